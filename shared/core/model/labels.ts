@@ -1,0 +1,76 @@
+/**
+ * What an alert is about, by name: `{ alertname: 'DiskFull', team: 'storage' }`.
+ *
+ * Names come from outside, `__proto__` and `constructor` among them: make label sets with
+ * `Object.fromEntries` or spread, never by assignment, and read them with `labelValue`.
+ */
+export type Labels = Readonly<Record<string, string>>;
+
+/** Prose about an alert for people to read. Never part of identity, never matched by routes. */
+export type Annotations = Readonly<Record<string, string>>;
+
+/** Value of a label. An absent label is the empty string, as everywhere in Alertmanager. */
+export function labelValue(labels: Labels, name: string): string {
+  return Object.hasOwn(labels, name) ? (labels[name] ?? '') : '';
+}
+
+/** Name and value pairs in byte order of name, so that equal label sets always read the same. */
+export function sortedPairs(labels: Labels): readonly (readonly [name: string, value: string])[] {
+  return Object.entries(labels).sort(([a], [b]) => compareBytes(a, b));
+}
+
+/**
+ * Order of two texts by their UTF-8 bytes, which is Go's order and not JavaScript's: the two
+ * differ for characters beyond the basic plane.
+ */
+export function compareBytes(a: string, b: string): number {
+  if (a === b) return 0;
+  const ascii = isAscii(a) && isAscii(b);
+  if (ascii) return a < b ? -1 : 1;
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+
+/** Labels as Alertmanager writes them in group keys: `{alertname="DiskFull", team="storage"}`. */
+export function formatLabels(labels: Labels): string {
+  const pairs = sortedPairs(labels).map(([name, value]) => `${name}=${goQuote(value)}`);
+  return `{${pairs.join(', ')}}`;
+}
+
+const GO_ESCAPES: Readonly<Record<string, string>> = {
+  '\u0007': '\\a',
+  '\b': '\\b',
+  '\f': '\\f',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+  '\v': '\\v',
+  '\\': '\\\\',
+  '"': '\\"',
+};
+
+/**
+ * Text as Go's `%q` prints it: printable characters as they are, the others escaped.
+ *
+ * Source: Go's strconv.Quote, which prints letters, marks, numbers, punctuation, symbols and the
+ * ASCII space, and escapes all else.
+ */
+export function goQuote(text: string): string {
+  const escaped = text.replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]|["\\]/gu, (character) => {
+    const known = GO_ESCAPES[character];
+    if (known !== undefined) return known;
+    const code = character.codePointAt(0) ?? 0;
+    if (code < 0x80) return `\\x${code.toString(16).padStart(2, '0')}`;
+    if (code >= 0xd800 && code <= 0xdfff) return '\ufffd';
+    return code < 0x1_0000
+      ? `\\u${code.toString(16).padStart(4, '0')}`
+      : `\\U${code.toString(16).padStart(8, '0')}`;
+  });
+  return `"${escaped}"`;
+}
+
+function isAscii(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) {
+    if (text.charCodeAt(index) > 0x7f) return false;
+  }
+  return true;
+}

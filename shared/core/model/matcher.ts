@@ -1,0 +1,62 @@
+import type { Labels } from './labels.ts';
+import { compareBytes, labelValue } from './labels.ts';
+import { type Pattern, wholeValue } from './pattern.ts';
+
+/** In the order in which Alertmanager sorts matchers of equal name and value. */
+export const OPERATORS = ['=', '!=', '=~', '!~'] as const;
+export type Operator = (typeof OPERATORS)[number];
+
+/** One condition on one label. Written `severity="critical"`, `team=~"db|cache"`. */
+export interface Matcher {
+  readonly label: string;
+  readonly operator: Operator;
+  /** Text for `=` and `!=`. For `=~` and `!~` an RE2 expression that must match the whole value. */
+  readonly value: string;
+  /** Present for `=~` and `!~`. */
+  readonly pattern?: Pattern;
+}
+
+/** @throws Error when the value of a regex matcher is not RE2 */
+export function createMatcher(label: string, operator: Operator, value: string): Matcher {
+  const isRegex = operator === '=~' || operator === '!~';
+  return { label, operator, value, ...(isRegex && { pattern: wholeValue(value) }) };
+}
+
+/** True when every matcher holds. An absent label counts as the empty string. */
+export function matchesAll(matchers: readonly Matcher[], labels: Labels): boolean {
+  return matchers.every((matcher) => matches(matcher, labelValue(labels, matcher.label)));
+}
+
+function matches({ operator, value, pattern }: Matcher, actual: string): boolean {
+  switch (operator) {
+    case '=':
+      return actual === value;
+    case '!=':
+      return actual !== value;
+    case '=~':
+      return pattern?.test(actual) ?? false;
+    case '!~':
+      return !(pattern?.test(actual) ?? false);
+  }
+}
+
+/** Matchers by name, then value, then operator: the order in which route keys list them. */
+export function sortMatchers(matchers: readonly Matcher[]): readonly Matcher[] {
+  return [...matchers].sort(
+    (a, b) =>
+      compareBytes(a.label, b.label) ||
+      compareBytes(a.value, b.value) ||
+      OPERATORS.indexOf(a.operator) - OPERATORS.indexOf(b.operator),
+  );
+}
+
+/** Matchers as Alertmanager writes them in route keys: `{severity="critical",team=~"a|b"}`. */
+export function formatMatchers(matchers: readonly Matcher[]): string {
+  return `{${matchers.map(formatMatcher).join(',')}}`;
+}
+
+export function formatMatcher({ label, operator, value }: Matcher): string {
+  const name = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/.test(label) ? label : JSON.stringify(label);
+  const escaped = value.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('"', '\\"');
+  return `${name}${operator}"${escaped}"`;
+}
