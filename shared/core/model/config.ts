@@ -15,6 +15,20 @@ export interface Config {
   /** First that matches sets the severity. They see the labels as the source gave them. */
   readonly severityRules: readonly SeverityRule[];
   readonly sources: SourceSettings;
+  /** Where the router is reached from outside, without a slash at the end. Absent: not said here. */
+  readonly externalUrl?: string;
+  /** Absent: buttons in Slack do nothing. */
+  readonly slackActions?: SlackActions;
+}
+
+/** How Slack proves that it is Slack, and whose buttons count. */
+export interface SlackActions {
+  /** The app's signing secret, or the reference of one. */
+  readonly signingSecret: string;
+  /** Ids, as in `T024BE7LD`. Empty: everybody that Slack lets press. */
+  readonly teams: readonly string[];
+  readonly channels: readonly string[];
+  readonly users: readonly string[];
 }
 
 export interface SeverityRule {
@@ -28,10 +42,12 @@ export interface SourceSettings {
   readonly logRules: readonly LogRule[];
   /** Tell of the alarms that target tracking makes for itself and that flap by design. */
   readonly tellTargetTracking: boolean;
+  /** The configuration's own, for sources whose alerts lapse by it; absent: five minutes. */
+  readonly resolveTimeoutMs?: Milliseconds;
 }
 
 export interface LogRule {
-  /** Label `alertname` of the alerts it raises, beside the log group. */
+  /** Label `rule` of the alerts whose severity it sets; no part of their identity. */
   readonly name: string;
   /** Log groups it applies to; absent: all. Must match the whole name. */
   readonly logGroup?: Pattern;

@@ -6,7 +6,26 @@
  */
 export type Labels = Readonly<Record<string, string>>;
 
-/** Prose about an alert for people to read. Never part of identity, never matched by routes. */
+/**
+ * Prose about an alert for people to read. Never part of identity, never matched by routes. The
+ * names that sources write, each absent where the payload does not say:
+ *
+ * - `title`: one line naming the problem
+ * - `reading`: the figures in words, `CPUUtilization 97.3, threshold > 90, 3 of 3 datapoints`
+ * - `reason`: the source's own explanation, as it wrote it
+ * - `description`: what people wrote about the problem beforehand
+ * - `runbook_url`, `logs_url`: where to go next; `runbook` where it is no link
+ * - `previous_state`: the state that CloudWatch says was left
+ * - `children`: names of what made an aggregate fire
+ * - `metric_account`: account whose metric an alarm of another account watches
+ * - `deadline`: when something will happen of itself, RFC 3339
+ * - `note`: what people would otherwise misread
+ * - `severity_reason`: the rule that made the severity what it is
+ * - `excerpt`, `from`: beginning of a payload that nobody could read, masked; the topic or queue it
+ *   came by
+ * - `sample`: a few of the lines or the payload itself, masked; `shape`: what such lines have in common
+ * - `cut`: what was left out of labels, annotations and resources for its size
+ */
 export type Annotations = Readonly<Record<string, string>>;
 
 /** Value of a label. An absent label is the empty string, as everywhere in Alertmanager. */

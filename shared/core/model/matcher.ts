@@ -1,10 +1,13 @@
 import type { Labels } from './labels.ts';
-import { compareBytes, labelValue } from './labels.ts';
+import { compareBytes, goQuote, labelValue } from './labels.ts';
 import { type Pattern, wholeValue } from './pattern.ts';
 
 /** In the order in which Alertmanager sorts matchers of equal name and value. */
 export const OPERATORS = ['=', '!=', '=~', '!~'] as const;
 export type Operator = (typeof OPERATORS)[number];
+
+/** Source: Alertmanager's matcher.go, isReserved. */
+const RESERVED = /[\t\n\v\f\r\u0085\p{Z}{}!=~,\\"'`]/u;
 
 /** One condition on one label. Written `severity="critical"`, `team=~"db|cache"`. */
 export interface Matcher {
@@ -55,8 +58,9 @@ export function formatMatchers(matchers: readonly Matcher[]): string {
   return `{${matchers.map(formatMatcher).join(',')}}`;
 }
 
+/** Names with anything in them that the notation itself uses stand in quotes, as do their values. */
 export function formatMatcher({ label, operator, value }: Matcher): string {
-  const name = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/.test(label) ? label : JSON.stringify(label);
+  if (RESERVED.test(label)) return `${goQuote(label)}${operator}${goQuote(value)}`;
   const escaped = value.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('"', '\\"');
-  return `${name}${operator}"${escaped}"`;
+  return `${label}${operator}"${escaped}"`;
 }

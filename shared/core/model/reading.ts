@@ -31,6 +31,8 @@ export interface Sighting {
    */
   readonly status: 'firing' | 'resolved' | 'info';
   readonly alert: Alert;
+  /** False when the payload names no beginning: `alert.startsAt` is then when it was received. */
+  readonly startsAtKnown?: false;
   /**
    * Why a sighting that opens something is recorded and not told: CloudWatch suppressed it, it is
    * ordinary life. Absent: it is told. An end is always taken in.

@@ -18,7 +18,21 @@ export interface Parcel {
     readonly queueArn: string;
     readonly messageId: string;
     readonly sentAt?: EpochMs;
+    /** Queue whose consumers gave the message up, where this one is its dead-letter queue. */
+    readonly deadLetterSourceArn?: string;
   };
+  /** Set on a parcel of its own, beside the event that a rule of EventBridge could not deliver. */
+  readonly ruleFailure?: RuleFailure;
+}
+
+/** Why EventBridge put an event into the dead-letter queue of a rule's target. */
+export interface RuleFailure {
+  readonly ruleArn: string;
+  readonly targetArn?: string;
+  readonly errorCode?: string;
+  readonly errorMessage?: string;
+  /** `MaximumRetryAttempts` or `MaximumEventAgeInSeconds`. */
+  readonly exhausted?: string;
 }
 
 export interface SnsEnvelope {
@@ -57,11 +71,20 @@ export function defineSource<Payload>({
     name,
     recognises,
     read(parcel, settings) {
-      const parsed = schema.safeParse(parcel.payload);
-      if (!parsed.success) throw new Error(`not a readable ${name}: ${faults(parsed.error)}`);
-      return read(parsed.data, parcel, settings);
+      return read(readAs(name, schema, parcel.payload), parcel, settings);
     },
   };
+}
+
+/** @throws Error naming what the payload lacks */
+export function readAs<Payload>(
+  name: string,
+  schema: z.ZodMiniType<Payload>,
+  payload: unknown,
+): Payload {
+  const parsed = schema.safeParse(payload);
+  if (!parsed.success) throw new Error(`not a readable ${name}: ${faults(parsed.error)}`);
+  return parsed.data;
 }
 
 export function alerts(...sightings: readonly Sighting[]): Omit<Reading, 'source'> {
@@ -78,7 +101,8 @@ export function nothing(disposition: Disposition, because: string): Omit<Reading
  * Undefined for what is no moment, such as the placeholders of documentation samples.
  */
 export function readTime(text: unknown): EpochMs | undefined {
-  if (typeof text !== 'string') return undefined;
+  // V8 reads a year into what has none: `yyyy-mm-ddThh:mm:ss+0000` becomes the year 2000.
+  if (typeof text !== 'string' || !/\b(19|20)\d\d\b/.test(text)) return undefined;
   const at = Date.parse(text);
   return Number.isNaN(at) ? undefined : at;
 }

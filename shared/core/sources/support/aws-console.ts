@@ -1,0 +1,50 @@
+/** Links to pages of the AWS console. */
+
+import type { EpochMs } from '../../model/time.ts';
+
+/** Link to a page of the console, such as `cloudwatch/home` and `#alarmsV2:alarm/name`. */
+export function consoleUrl(region: string, page: string, fragment = ''): string {
+  return `https://${consoleHost(region)}/${page}?region=${region}${fragment}`;
+}
+
+/** Page of one CloudWatch alarm. */
+export function alarmUrl(region: string, name: string): string {
+  return consoleUrl(region, 'cloudwatch/home', `#alarmsV2:alarm/${encode(name)}`);
+}
+
+/** Events of a log group, from a moment on. */
+export function logGroupUrl(region: string, logGroup: string, from: EpochMs): string {
+  const path = `log-group/${encodeForLogs(logGroup)}/log-events`;
+  // The page reads what follows as its own query, with `?` and `=` encoded likewise.
+  const query = `$3Fstart$3D${from}`;
+  return consoleUrl(region, 'cloudwatch/home', `#logsV2:log-groups/${path}${query}`);
+}
+
+/**
+ * Percent-encoding that also covers `!'()*`: mail programs and chat end a link at a bracket, and
+ * chat reads asterisks as bold.
+ */
+export function encode(text: string): string {
+  // encodeURIComponent throws at a lone surrogate.
+  return encodeURIComponent(text.toWellFormed()).replace(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+/** The logs console encodes twice and writes `$` for the outer `%`: `/aws` is `$252Faws`. */
+function encodeForLogs(text: string): string {
+  return encode(encode(text)).replaceAll('%', '$');
+}
+
+/**
+ * Host of the console, in whichever partition the region lies.
+ *
+ * Source: AWS General Reference, "AWS Management Console endpoints"; for China and GovCloud the
+ * user guides of those partitions.
+ */
+function consoleHost(region: string): string {
+  if (region.startsWith('cn-')) return 'console.amazonaws.cn';
+  if (region.startsWith('us-gov-')) return 'console.amazonaws-us-gov.com';
+  return `${region}.console.aws.amazon.com`;
+}
