@@ -15,6 +15,8 @@ export interface ReceiverType<Settings> {
   readonly schema: z.ZodMiniType<Settings>;
   /** Keys that fall back to the `global` section: key of the entry → key of `global`. */
   readonly fromGlobal: Readonly<Record<string, string>>;
+  /** Keys that stand for each other: an entry that has one takes none of them from `global`. */
+  readonly oneOf?: readonly string[];
 }
 
 /** Keeps the settings' type while the registry forgets it. */

@@ -1,0 +1,70 @@
+/**
+ * A checked configuration as JSON and back. The file is read where the router is built; what ships
+ * is its outcome, so that no function carries a YAML reader or finds a mistake at night.
+ */
+
+import { ConfigError } from '../../errors.ts';
+import type { Config, LogRule, SeverityRule } from '../model/config.ts';
+import { DEFAULT_LOG_RULES } from '../model/log-rules.ts';
+import { createMatcher, type Matcher } from '../model/matcher.ts';
+import { anywhere, wholeValue } from '../model/pattern.ts';
+import type { Route } from '../model/route.ts';
+
+/** The router's own rules are code: of them only the name is written. */
+type FrozenLogRule = LogRule | { readonly builtIn: string };
+
+type FrozenConfig = Omit<Config, 'sources'> & {
+  readonly sources: Omit<Config['sources'], 'logRules'> & {
+    readonly logRules: readonly FrozenLogRule[];
+  };
+};
+
+/** JSON turns a compiled pattern into its source, and leaves absent values absent. */
+export function freezeConfig(config: Config): string {
+  const logRules = config.sources.logRules.map(
+    (rule): FrozenLogRule => (DEFAULT_LOG_RULES.includes(rule) ? { builtIn: rule.name } : rule),
+  );
+  const frozen: FrozenConfig = { ...config, sources: { ...config.sources, logRules } };
+  return JSON.stringify(frozen, undefined, 1);
+}
+
+/**
+ * @param text what `freezeConfig` of the same version wrote, and nobody else: it is not checked again
+ * @throws ConfigError when it names a rule that this version does not have
+ */
+export function thawConfig(text: string): Config {
+  const frozen: FrozenConfig = JSON.parse(text);
+  return {
+    ...frozen,
+    route: thawRoute(frozen.route),
+    severityRules: frozen.severityRules.map(thawSeverityRule),
+    sources: { ...frozen.sources, logRules: frozen.sources.logRules.map(thawLogRule) },
+  };
+}
+
+function thawRoute(route: Route): Route {
+  return { ...route, matchers: thawMatchers(route.matchers), routes: route.routes.map(thawRoute) };
+}
+
+function thawSeverityRule({ matchers, severity }: SeverityRule): SeverityRule {
+  return { matchers: thawMatchers(matchers), severity };
+}
+
+function thawMatchers(matchers: readonly Matcher[]): readonly Matcher[] {
+  return matchers.map(({ label, operator, value }) => createMatcher(label, operator, value));
+}
+
+function thawLogRule(frozen: FrozenLogRule): LogRule {
+  if ('builtIn' in frozen) {
+    const own = DEFAULT_LOG_RULES.find(({ name }) => name === frozen.builtIn);
+    if (own === undefined) throw new ConfigError(`no log rule is called ${frozen.builtIn}`);
+    return own;
+  }
+  const { logGroup, pattern, except, ...rule } = frozen;
+  return {
+    ...rule,
+    pattern: anywhere(pattern.source),
+    ...(logGroup !== undefined && { logGroup: wholeValue(logGroup.source) }),
+    ...(except !== undefined && { except: anywhere(except.source) }),
+  };
+}

@@ -1,0 +1,159 @@
+/** What the values of the configuration may be, each saying in plain words what is wrong with it. */
+
+import * as z from 'zod/mini';
+import { readDuration, suggestDuration } from '../../model/duration.ts';
+import type { Milliseconds } from '../../model/time.ts';
+import { describe, isNothing, isValues, scalarText, scalarValue } from './scalar.ts';
+
+/** Something in the configuration that cannot be run. */
+export interface Fault {
+  /** To be read behind the path of the value: `"5 minutes" is no duration: write 5m`. */
+  readonly fault: string;
+  /** True for what Alertmanager does and this version does not do yet. */
+  readonly later?: boolean;
+  /** Which member of the value it is about; absent: the whole. */
+  readonly at?: PropertyKey;
+}
+
+/** The value, or what is wrong with it. */
+export type Outcome<Value> = { readonly value: Value } | Fault;
+
+const MISSING: Fault = { fault: 'is missing' };
+/** Never send braces to people. */
+export const TEMPLATE: Fault = {
+  fault:
+    'templates ({{ … }}) are not filled in yet, and people would read the braces: write plain text',
+  later: true,
+};
+
+/** A reference to a secret in SSM Parameter Store. Source: its naming rules for parameters. */
+export const SSM_REFERENCE = /^ssm:(\/[\w.-]+)+$/;
+
+/** A value that a function judges. Absent values are judged too, unless it is optional. */
+export function field<Value>(
+  judge: (value: unknown) => Outcome<Value> | readonly Fault[],
+): z.ZodMiniType<Value> {
+  return z.pipe(
+    z.unknown(),
+    z.transform((input: unknown, context): Value => {
+      const outcome = judge(input);
+      if ('value' in outcome) return outcome.value;
+      const faults = 'fault' in outcome ? [outcome] : outcome;
+      context.issues.push(...faults.map((fault) => issue(fault)));
+      return z.NEVER;
+    }),
+  );
+}
+
+/** A fault as zod carries it. `faultOf` takes it out again. */
+export function issue({ fault, later, at }: Fault, path: readonly PropertyKey[] = []) {
+  return {
+    code: 'custom' as const,
+    message: fault,
+    params: { later: later === true },
+    path: at === undefined ? [...path] : [...path, at],
+    input: undefined,
+  };
+}
+
+export function faultOf(found: z.core.$ZodIssue): Fault {
+  const later = found.code === 'custom' && found.params?.later === true;
+  return { fault: found.message, later };
+}
+
+/** Text that is not empty. A number or a boolean is taken as it is written. */
+export const text = field(judgeOpenText);
+
+/** Text that Alertmanager would fill in as a template, taken as it stands. */
+export const plainText = field((value) => {
+  const outcome = judgeOpenText(value);
+  return 'value' in outcome && outcome.value.includes('{{') ? TEMPLATE : outcome;
+});
+
+export const flag = field((value): Outcome<boolean> => {
+  if (isNothing(value)) return MISSING;
+  const read = scalarValue(value);
+  if (typeof read === 'boolean') return { value: read };
+  const word = typeof value === 'string' && /^(yes|no|on|off|true|false)$/i.test(value);
+  return {
+    fault: word
+      ? `"${value}" in quotes is text: write ${value}`
+      : `${describe(value)} is neither true nor false`,
+  };
+});
+
+/** A whole number from 0. */
+export const count = field((value): Outcome<number> => {
+  if (isNothing(value)) return MISSING;
+  const read = scalarValue(value);
+  const isCount = typeof read === 'number' && Number.isSafeInteger(read) && read >= 0;
+  return isCount ? { value: read } : { fault: `${describe(value)} is no whole number from 0` };
+});
+
+export const duration = field(judgeDuration);
+
+/** Like `duration`, and not zero. */
+export const positiveDuration = field((value) => {
+  const outcome = judgeDuration(value);
+  return 'value' in outcome && outcome.value === 0 ? { fault: 'cannot be zero' } : outcome;
+});
+
+export function oneOf<const Word extends string>(words: readonly Word[]): z.ZodMiniType<Word> {
+  return field((value) => {
+    if (isNothing(value)) return MISSING;
+    const found = words.find((word) => word === scalarText(value));
+    return found === undefined
+      ? { fault: `${describe(value)} is none of ${words.join(', ')}` }
+      : { value: found };
+  });
+}
+
+export function list<Value>(item: z.ZodMiniType<Value>): z.ZodMiniType<readonly Value[]> {
+  const written = field((value): Outcome<readonly unknown[]> => {
+    if (isNothing(value)) return MISSING;
+    return Array.isArray(value) ? { value } : { fault: `${describe(value)} is no list` };
+  });
+  return z.pipe(written, z.array(item));
+}
+
+/** A map whose keys people choose. Values are text, and nothing is the empty text. */
+export function judgeTextMap(
+  value: unknown,
+): { readonly value: Readonly<Record<string, string>> } | readonly Fault[] {
+  if (!isValues(value)) return [{ fault: `${describe(value)} is no map` }];
+  const read = Object.entries(value).map(([name, entry]) => [name, judgeEntry(entry)] as const);
+  const faults = read.flatMap(([at, entry]) => ('fault' in entry ? [{ ...entry, at }] : []));
+  if (faults.length > 0) return faults;
+  const texts = read.map(([name, entry]) => [name, 'value' in entry ? entry.value : ''] as const);
+  return { value: Object.fromEntries(texts) };
+}
+
+function judgeEntry(value: unknown): Outcome<string> {
+  const text = isNothing(value) ? '' : scalarText(value);
+  if (text === undefined) return { fault: `${describe(value)} is no text` };
+  return text.includes('{{') ? TEMPLATE : { value: text };
+}
+
+export function judgeText(value: unknown): Outcome<string> {
+  if (isNothing(value)) return MISSING;
+  const read = scalarText(value);
+  if (read === undefined) return { fault: `${describe(value)} is no text` };
+  return read === '' ? { fault: 'is empty' } : { value: read };
+}
+
+function judgeDuration(value: unknown): Outcome<Milliseconds> {
+  if (isNothing(value)) return MISSING;
+  const written = scalarText(value) ?? '';
+  const read = readDuration(written);
+  if (read !== undefined) return { value: read };
+  const meant = suggestDuration(written) ?? 'one such as 30s, 5m or 1h30m';
+  return { fault: `${describe(value)} is no duration: write ${meant}` };
+}
+
+/** Text that is no secret. A reference would be taken for the text itself. */
+function judgeOpenText(value: unknown): Outcome<string> {
+  const outcome = judgeText(value);
+  return 'value' in outcome && SSM_REFERENCE.test(outcome.value)
+    ? { fault: 'is not kept secret: references are for passwords, keys and tokens' }
+    : outcome;
+}

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { email } from '../../../shared/core/receivers/email.ts';
+import { faultsOf, NOTHING, settingsOf } from './read.ts';
+
+const least = { to: 'ops@example.com', from: 'me@example.com', smarthost: 'mail.example.com:587' };
+
+describe('a mailbox', () => {
+  it('needs a recipient, a sender and a server', () => {
+    expect(settingsOf(email, least)).toEqual({
+      to: 'ops@example.com',
+      from: 'me@example.com',
+      smarthost: { host: 'mail.example.com', port: 587 },
+      hello: 'localhost',
+      requireTls: true,
+      tls: { insecureSkipVerify: false },
+      headers: {},
+    });
+  });
+
+  it('may have a login, other rules for TLS, and headers', () => {
+    const entry = {
+      ...least,
+      hello: 'tocsin.example.com',
+      auth_username: 'u',
+      auth_password: 'ssm:/p',
+      auth_secret: 'ssm:/s',
+      auth_identity: 'i',
+      require_tls: false,
+      tls_config: { server_name: 'mx.example.com', insecure_skip_verify: true },
+      headers: { subject: 'Look here', 'reply-TO': 'team@example.com', 'X-Empty': NOTHING },
+    };
+    expect(settingsOf(email, entry)).toMatchObject({
+      hello: 'tocsin.example.com',
+      authUsername: 'u',
+      authPassword: 'ssm:/p',
+      authSecret: 'ssm:/s',
+      authIdentity: 'i',
+      requireTls: false,
+      tls: { serverName: 'mx.example.com', insecureSkipVerify: true },
+      headers: { Subject: 'Look here', 'Reply-To': 'team@example.com', 'X-Empty': '' },
+    });
+  });
+
+  it.each([
+    ['[::1]:25', { host: '::1', port: 25 }],
+    ['10.0.0.1:465', { host: '10.0.0.1', port: 465 }],
+  ])('has its server at %s', (smarthost, expected) => {
+    expect(settingsOf(email, { ...least, smarthost }).smarthost).toEqual(expected);
+  });
+
+  it.each([
+    [{ ...least, to: '' }, 'to: is empty'],
+    [
+      { ...least, to: '{{ .CommonLabels.mail }}' },
+      'to: templates ({{ … }}) are not filled in yet, and people would read the braces: write plain text',
+    ],
+    [
+      { ...least, smarthost: 'mail:' },
+      'smarthost: "mail:" is no host and port: write mail.example.com:587',
+    ],
+    [
+      { ...least, smarthost: 'mail:99999' },
+      'smarthost: "mail:99999" is no host and port: write mail.example.com:587',
+    ],
+    [
+      { ...least, smarthost: '::1:25' },
+      'smarthost: "::1:25" is no host and port: write mail.example.com:587',
+    ],
+    [{ ...least, subject: 'x' }, 'subject: is no key here: write headers: {Subject: …}'],
+    [{ ...least, html: '<p>' }, 'html: Alertmanager does this, Tocsin does not do it yet'],
+    [
+      { ...least, headers: { Subject: 'a', SUBJECT: 'b' } },
+      'headers.SUBJECT: is written twice: case makes no difference',
+    ],
+    [
+      { ...least, headers: { Subject: 'a\r\nBcc: x@example.com' } },
+      'headers.Subject: goes over several lines',
+    ],
+    [{ ...least, headers: { 'My subject': 'a' } }, 'headers.My subject: is no name of a header'],
+    [
+      { ...least, headers: { Subject: '{{ .x }}' } },
+      'headers.Subject: templates ({{ … }}) are not filled in yet, and people would read the braces: write plain text',
+    ],
+    [{ ...least, headers: { Subject: ['a'] } }, 'headers.Subject: a list is no text'],
+    [
+      { ...least, tls_config: { ca_file: '/x' } },
+      'tls_config.ca_file: Alertmanager does this, Tocsin does not do it yet',
+    ],
+  ])('is not %j', (entry, fault) => {
+    expect(faultsOf(email, entry)).toEqual([fault]);
+  });
+
+  it('says all that it lacks', () => {
+    expect(faultsOf(email, {})).toEqual([
+      'smarthost: is missing, here and as smtp_smarthost in global',
+      'from: is missing, here and as smtp_from in global',
+      'to: is missing',
+    ]);
+  });
+});
