@@ -1,0 +1,42 @@
+/** A receiver of webhooks on loopback: takes everything, unless told to answer otherwise. */
+
+import {
+  type Answer,
+  HOST,
+  listen,
+  type ReceivedRequest,
+  type Silence,
+} from './support/http-server.ts';
+
+export interface WebhookSink {
+  /** Every path below it is taken. */
+  readonly url: string;
+  readonly requests: readonly ReceivedRequest[];
+  /** How the next requests are answered, one each; after them, again 200 `ok`. */
+  answerNext(...answers: readonly (Answer | Silence)[]): void;
+  /** Forgets what came and how it was to be answered. */
+  reset(): void;
+  close(): Promise<void>;
+}
+
+export async function startWebhookSink(
+  onRequest: (request: ReceivedRequest) => void = () => {},
+): Promise<WebhookSink> {
+  const requests: ReceivedRequest[] = [];
+  const programmed: (Answer | Silence)[] = [];
+  const { port, close } = await listen((request) => {
+    requests.push(request);
+    onRequest(request);
+    return programmed.shift() ?? { status: 200, body: 'ok' };
+  });
+  return {
+    url: `http://${HOST}:${port}`,
+    requests,
+    answerNext: (...answers) => void programmed.push(...answers),
+    reset() {
+      requests.length = 0;
+      programmed.length = 0;
+    },
+    close,
+  };
+}

@@ -1,0 +1,35 @@
+import type { Notifier, SecretStore } from '../../ports.ts';
+
+/** The client for one type of integration: a file of its own, a line in `index.ts`. */
+export interface NotifierType<Settings> {
+  /** As in integration ids and the other registries: `slack`. */
+  readonly type: string;
+  /** Does no work yet: secrets are read and connections made when there is something to tell. */
+  create(settings: Settings, reach: Reach): Notifier;
+}
+
+/** What notifiers need of the world beside their settings. */
+export interface Reach {
+  readonly secrets: SecretStore;
+  /**
+   * Whether addresses that are not public may be called although the receiver's settings do not say
+   * so: true on a developer's machine, where every far end is a stand-in on loopback.
+   */
+  readonly privateAddresses?: boolean;
+  /** Where PagerDuty's own client finds the Events API; absent: PagerDuty's. */
+  readonly pagerDutyEvents?: PagerDutyEvents;
+  /** How webhooks introduce themselves; absent: `Tocsin/<version>`. */
+  readonly userAgent?: string;
+}
+
+export interface PagerDutyEvents {
+  /** Host and port: the client speaks https to it, and nothing else. */
+  readonly server: string;
+  /** Certificate to trust, PEM. */
+  readonly ca: string;
+}
+
+/** Keeps the settings' type while the registry forgets it. */
+export function defineNotifierType<Settings>(type: NotifierType<Settings>): NotifierType<Settings> {
+  return type;
+}
