@@ -3,14 +3,179 @@
  * `notifiers/`, joined in `wiring/`.
  */
 
-import type { Notification } from './core/model/notification.ts';
+import type { Config } from './core/model/config.ts';
+import type {
+  AlertItem,
+  DeliveryRecord,
+  GroupFacts,
+  GroupHeader,
+  NotificationLog,
+} from './core/model/incident.ts';
+import type { Fingerprint, GroupId } from './core/model/keys.ts';
+import type { Labels } from './core/model/labels.ts';
+import type { Acknowledgement, Notification } from './core/model/notification.ts';
+import type { Integration } from './core/model/receiver.ts';
 import type { EpochMs, Milliseconds } from './core/model/time.ts';
+import type { TraceEntry } from './core/model/trace.ts';
 
 /** The only source of the present moment. */
 export interface Clock {
   now(): EpochMs;
   /** Wait inside one call, for back-off between tries. */
   sleep(ms: Milliseconds): Promise<void>;
+}
+
+/**
+ * Groups, item by item. Every write is conditional on one item alone; there are no transactions.
+ * Reads are strongly consistent save `look`, whose answer may be behind.
+ */
+export interface GroupStore {
+  /** Header and some alerts of a group in one batch, possibly behind. */
+  look(groupId: GroupId, fingerprints: readonly Fingerprint[]): Promise<GroupView>;
+  /** @returns false when the stored revision is not the one before, and nothing was written */
+  putAlert(groupId: GroupId, item: AlertItem): Promise<boolean>;
+  /** Writes the facts of a group that has none. */
+  putFacts(facts: GroupFacts): Promise<void>;
+  readFacts(groupId: GroupId): Promise<GroupFacts | undefined>;
+  /**
+   * Note an arrival: counts it, and sets when it is to be considered unless that is set already.
+   *
+   * @param proven a wakeup for `news` was sent before this call
+   * @returns the header as it is now
+   */
+  arm(groupId: GroupId, news: EpochMs, proven: boolean, now: EpochMs): Promise<GroupHeader>;
+  readHeader(groupId: GroupId): Promise<GroupHeader | undefined>;
+  /** Every alert of the group, the buried ones included. */
+  readAlerts(groupId: GroupId): Promise<readonly AlertItem[]>;
+  /** A log stays readable for longer than a function runs after the last header that named it. */
+  readLog(groupId: GroupId, name: string): Promise<NotificationLog>;
+  /**
+   * Under a fresh name, before the commit that names it.
+   *
+   * @throws ConflictError when the name is taken: of two flushes at once, the one whose commit is
+   *   refused must not have touched the log of the other
+   */
+  writeLog(groupId: GroupId, name: string, log: NotificationLog): Promise<void>;
+  /**
+   * The point where a notification comes to be.
+   *
+   * @returns the header that stands in the way, or undefined when the commit is made
+   */
+  commit(
+    groupId: GroupId,
+    expected: ExpectedHeader,
+    commit: Commit,
+  ): Promise<GroupHeader | undefined>;
+  /** Takes back the outbox of that epoch, if it is still there. */
+  clearOutbox(groupId: GroupId, epoch: number): Promise<void>;
+  readRecords(groupId: GroupId): Promise<Readonly<Record<string, DeliveryRecord>>>;
+  claim(groupId: GroupId, claim: Claim): Promise<ClaimAnswer>;
+  /** Writes what became of a claimed delivery, if that very claim (its lease names it) still stands. */
+  settle(groupId: GroupId, integration: string, record: DeliveryRecord): Promise<void>;
+  /**
+   * Counts as an arrival and sets `timer` to its moment. It leaves `news` alone, which writers of
+   * alerts rely on.
+   *
+   * @returns false when the episode is over or somebody has it already
+   */
+  acknowledge(
+    groupId: GroupId,
+    episode: EpochMs,
+    acknowledgement: Acknowledgement,
+  ): Promise<boolean>;
+  /** Groups whose due or outbox has waited since before that moment, the longest first. */
+  listOverdue(before: EpochMs, limit: number): Promise<readonly Wakeup[]>;
+}
+
+/**
+ * The header as it was read. With the arrivals that were counted, nothing may have come between;
+ * with the dues alone, arrivals may, as long as they left `news` and `timer` as they were.
+ */
+export type ExpectedHeader = { readonly version: number } & (
+  | { readonly gen: number }
+  | { readonly news: EpochMs | undefined; readonly timer: EpochMs | undefined }
+);
+
+export interface GroupView {
+  readonly header?: GroupHeader;
+  readonly alerts: ReadonlyMap<Fingerprint, AlertItem>;
+}
+
+export interface Commit {
+  readonly phase?: EpochMs;
+  readonly timer?: EpochMs;
+  /** Arrivals that are still to be considered then; absent: none. */
+  readonly news?: EpochMs;
+  readonly newsProven?: boolean;
+  readonly epoch: number;
+  readonly outbox?: number;
+  readonly log: string;
+  readonly committedAt: EpochMs;
+  readonly newsToldAt?: EpochMs;
+  /** The episode is over: phase, timer and acknowledgement go. */
+  readonly ends: boolean;
+}
+
+export interface Claim {
+  readonly integration: string;
+  readonly epoch: number;
+  readonly episode: EpochMs;
+  readonly now: EpochMs;
+  readonly leaseUntil: EpochMs;
+}
+
+export type ClaimAnswer =
+  | {
+      readonly answer: 'claimed';
+      readonly record: DeliveryRecord;
+      readonly before?: DeliveryRecord;
+    }
+  | { readonly answer: 'stale' | 'sent' }
+  | { readonly answer: 'busy'; readonly until: EpochMs };
+
+/** Where the alerts of one identity were last filed, and with which labels. */
+export interface FilingStore {
+  /** Strongly consistent. */
+  read(fingerprint: Fingerprint): Promise<Filing | undefined>;
+  /** @returns false when the stored revision is not the one before, and nothing was written */
+  put(fingerprint: Fingerprint, filing: Filing): Promise<boolean>;
+}
+
+export interface Filing {
+  readonly labels: Labels;
+  readonly groups: readonly GroupId[];
+  /** Order of the sighting that was filed so. What is older changes nothing any more. */
+  readonly updatedAt: EpochMs;
+  /** Counts writes from 1. A store accepts revision n + 1 only over revision n. */
+  readonly revision: number;
+}
+
+/** Wakes a group when its time comes. May wake early, late or twice: the sleeper checks the clock. */
+export interface WakeupQueue {
+  wakeAt(wakeup: Wakeup): Promise<void>;
+}
+
+export interface Wakeup {
+  readonly groupId: GroupId;
+  /** The due it is sent for. */
+  readonly at: EpochMs;
+}
+
+/** Asks for one integration to be told of one decision. May ask twice. */
+export interface DeliveryQueue {
+  publish(deliveries: readonly Delivery[]): Promise<void>;
+}
+
+/** Keys, never facts: whoever takes it up reads what is stored by then. */
+export interface Delivery {
+  readonly groupId: GroupId;
+  readonly epoch: number;
+  readonly integration: string;
+  /** Type of the integration and worst severity: what queues filter by. */
+  readonly channel: string;
+  readonly severity: string;
+  /** Not before this moment. */
+  readonly notBefore?: EpochMs;
 }
 
 /** Speaks to one place that people read: a Slack channel, a PagerDuty service, a mailbox. */
@@ -27,6 +192,14 @@ export interface Notifier {
 export interface Receipt {
   /** What the far side calls the message, kept in the notification log. */
   readonly externalId?: string;
+  /** What an operator should know although it was taken: one of several recipients was refused. */
+  readonly remark?: string;
+}
+
+/** The notifier of one integration, and the message it would send in plain words. */
+export interface Voice {
+  readonly notifier: Notifier;
+  preview(notification: Notification): readonly string[];
 }
 
 /** Secrets by their reference in the configuration: `ssm:/tocsin/prod/pagerduty`. */
@@ -35,9 +208,30 @@ export interface SecretStore {
   read(reference: string): Promise<string>;
 }
 
+/** What happened to alerts, step by step. */
+export interface Tracer {
+  add(entry: TraceEntry): void;
+}
+
 /** Structured log: one JSON object a line. */
 export interface Logger {
   info(message: string, fields?: object): void;
   warn(message: string, fields?: object): void;
   error(message: string, fields?: object): void;
+}
+
+/** What a use case is given: the configuration, and one implementation of each port it needs. */
+export interface App {
+  readonly config: Config;
+  /** Where the router is reached from outside, without a slash at the end. */
+  readonly externalUrl: string;
+  readonly region?: string;
+  readonly clock: Clock;
+  readonly groups: GroupStore;
+  readonly filings: FilingStore;
+  readonly wakeups: WakeupQueue;
+  readonly deliveries: DeliveryQueue;
+  voice(integration: Integration): Promise<Voice>;
+  readonly trace: Tracer;
+  readonly log: Logger;
 }

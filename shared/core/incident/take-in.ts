@@ -1,0 +1,54 @@
+/** What one sighting does to what is stored of its alert. */
+
+import type { Alert } from '../model/alert.ts';
+import { isResolved, mergeAlerts } from '../model/alert.ts';
+import type { AlertItem, Fate } from '../model/incident.ts';
+import { sortedPairs } from '../model/labels.ts';
+import type { Sighting } from '../model/reading.ts';
+import type { EpochMs } from '../model/time.ts';
+
+export interface TakenIn {
+  readonly fate: Fate;
+  /** The item to store; absent when nothing is to be stored. */
+  readonly item?: AlertItem;
+}
+
+/**
+ * @param writtenBy id of the message that brings the sighting, kept so that its own redelivery is
+ *   not mistaken for a duplicate that somebody else will see to
+ */
+export function takeIn(
+  stored: AlertItem | undefined,
+  { alert, status }: Sighting,
+  writtenBy: string,
+  now: EpochMs,
+): TakenIn {
+  // An end leaves alone what its beginning was.
+  const ends = isResolved(alert, now);
+  const pointInTime = ends && stored !== undefined ? stored.pointInTime : status === 'info';
+  if (stored !== undefined && alert.updatedAt < stored.alert.updatedAt) return { fate: 'outdated' };
+  if (stored !== undefined && saysTheSame(alert, stored.alert)) return { fate: 'duplicate' };
+
+  const revision = (stored?.revision ?? 0) + 1;
+  const merged = stored === undefined ? alert : mergeAlerts(stored.alert, alert);
+  const item: AlertItem = { alert: merged, pointInTime, revision, writtenBy };
+  const wasOpen = stored !== undefined && stored.buriedAt === undefined;
+  // What was told to be an end is one by any clock.
+  if (!wasOpen && (status === 'resolved' || isResolved(merged, now))) {
+    // Buried at once, and kept: its beginning may be on the way still, and is then known for old.
+    return { fate: 'nothing-open', item: { ...item, buriedAt: now } };
+  }
+  return { fate: stored === undefined ? 'new' : 'changed', item };
+}
+
+/**
+ * Two sightings of one change of state, by whichever roads. Their words may differ: a road tells
+ * more than another, and the first that came is kept.
+ */
+function saysTheSame(a: Alert, b: Alert): boolean {
+  return a.updatedAt === b.updatedAt && a.endsAt === b.endsAt && sameLabels(a, b);
+}
+
+function sameLabels(a: Alert, b: Alert): boolean {
+  return JSON.stringify(sortedPairs(a.labels)) === JSON.stringify(sortedPairs(b.labels));
+}

@@ -1,0 +1,175 @@
+/** One look at a group: everything that was read goes in, everything that is to be done comes out. */
+
+import { isResolved } from '../model/alert.ts';
+import type {
+  AlertItem,
+  DeliveryRecord,
+  GroupHeader,
+  IntegrationLog,
+  LogEntry,
+  NotificationLog,
+} from '../model/incident.ts';
+import type { NotifyReason } from '../model/notification.ts';
+import type { Integration } from '../model/receiver.ts';
+import type { Route } from '../model/route.ts';
+import { nextTick, tickFrom } from '../model/tick.ts';
+import type { EpochMs, Milliseconds } from '../model/time.ts';
+import { MINUTE_MS } from '../model/time.ts';
+import { type Decision, decide, type Standing } from './decide.ts';
+import { settleLog } from './settle.ts';
+
+/** All that is known of a group at one moment. */
+export interface Look {
+  readonly now: EpochMs;
+  readonly header: GroupHeader;
+  readonly route: Route;
+  readonly integrations: readonly Integration[];
+  /** Every alert of the group that is not buried. */
+  readonly items: readonly AlertItem[];
+  readonly log: NotificationLog;
+  /** By integration id. */
+  readonly records: Readonly<Record<string, DeliveryRecord>>;
+}
+
+export interface Plan {
+  readonly phase: EpochMs;
+  readonly epoch: number;
+  readonly log: NotificationLog;
+  /** What was weighed, one for every integration. */
+  readonly verdicts: readonly Verdict[];
+  /** When to look again without news; undefined when nothing is ahead. */
+  readonly timer?: EpochMs;
+  /** Alerts that are over and that nobody needs to hear of any more. */
+  readonly bury: readonly AlertItem[];
+  /** Nothing is left: the group ends, and the next alert begins another episode. */
+  readonly ends: boolean;
+}
+
+export interface Verdict {
+  readonly integration: Integration;
+  readonly decision: Decision;
+  /** The decision is to be carried out by telling; false for an end that nobody wants told. */
+  readonly speaks: boolean;
+}
+
+/** A pending word that nobody took up for this long counts as lost and is said again. */
+const PATIENCE_MS: Milliseconds = 2 * MINUTE_MS;
+
+interface Weighed extends Verdict {
+  readonly log: IntegrationLog;
+  /** Something is on its way, or was refused: the next tick looks again. */
+  readonly unsettled: boolean;
+}
+
+export function planLook(look: Look): Plan {
+  const { now, header, route, items } = look;
+  const resolved = items.filter(({ alert }) => isResolved(alert, now));
+  const firing = items.filter(({ alert }) => !isResolved(alert, now));
+  const weighed = look.integrations.map((one) => weigh(look, one, firing, resolved));
+
+  const settled = weighed.every(({ unsettled }) => !unsettled);
+  const phase = header.phase ?? now;
+  const ends = settled && firing.length === 0;
+  const tick = nextTick(phase, route.groupIntervalMs, now);
+  const timer = settled ? nextChange(look, phase, firing, weighed) : tick;
+
+  return {
+    phase,
+    epoch: header.epoch + (weighed.some(({ speaks }) => speaks) ? 1 : 0),
+    log: Object.fromEntries(weighed.map(({ integration, log }) => [integration.id, log])),
+    verdicts: weighed,
+    ...(timer !== undefined && !ends && { timer }),
+    bury: settled ? resolved : [],
+    ends,
+  };
+}
+
+function weigh(
+  { now, header, route, log, records }: Look,
+  integration: Integration,
+  firing: readonly AlertItem[],
+  resolved: readonly AlertItem[],
+): Weighed {
+  const { id, sendResolved } = integration;
+  const settled = settleLog(log[id] ?? {}, records[id], now, PATIENCE_MS);
+  const { log: known, failed } = settled;
+  const standing: Standing = {
+    firing: firing.map(({ alert }) => alert.fingerprint),
+    resolved: resolved.map(({ alert }) => alert.fingerprint),
+    ...(header.acknowledgement !== undefined && { acknowledgement: header.acknowledgement }),
+  };
+  const policy = { repeatIntervalMs: route.repeatIntervalMs, sendResolved };
+  const weighed = decide(now, standing, known.pending ?? known.told, policy);
+  const decision = settled.doubtful ? sayAgain(weighed, standing) : weighed;
+  const { reason } = decision;
+
+  if (reason === undefined) {
+    const unsettled = failed || known.pending !== undefined;
+    return { integration, decision, speaks: false, log: known, unsettled };
+  }
+  const entry = logEntry(reason, standing, known, now, header.epoch + 1);
+  if (reason === 'all-resolved' && !endIsNews(integration, known, resolved)) {
+    // Nothing is said, so that this is no new epoch; what was on its way is overtaken all the same.
+    const told = { ...entry, epoch: known.pending?.epoch ?? header.epoch };
+    return { integration, decision, speaks: false, log: { told }, unsettled: false };
+  }
+  const next = { ...(known.told !== undefined && { told: known.told }), pending: entry };
+  // What is on its way and not yet told is told now, whatever the last word meant to be.
+  const spoken =
+    known.pending === undefined
+      ? reason
+      : (decide(now, standing, known.told, policy).reason ?? reason);
+  const said = { ...next, pending: { ...entry, reason: spoken } };
+  return { integration, decision: { reason: spoken }, speaks: true, log: said, unsettled: true };
+}
+
+/** The word after the last one that was told may have arrived, or not: it takes another. */
+function sayAgain(decision: Decision, { firing, acknowledgement }: Standing): Decision {
+  if (decision.reason !== undefined) return decision;
+  if (firing.length === 0) return { reason: 'all-resolved' };
+  return { reason: acknowledgement === undefined ? 'repeat' : 'acknowledged' };
+}
+
+function logEntry(
+  reason: NotifyReason,
+  { firing, resolved, acknowledgement }: Standing,
+  { told, pending }: IntegrationLog,
+  now: EpochMs,
+  epoch: number,
+): LogEntry {
+  const isNews = reason === 'first' || reason === 'new-alerts';
+  const newsAt = isNews ? now : ((pending ?? told)?.newsAt ?? now);
+  const acknowledged = acknowledgement !== undefined && acknowledgement.at >= newsAt;
+  return { epoch, firing, resolved, reason, acknowledged, at: now, newsAt };
+}
+
+/** Whether anyone should hear that the last alert ended. */
+function endIsNews(
+  { sendResolved }: Integration,
+  { told, pending }: IntegrationLog,
+  resolved: readonly AlertItem[],
+): boolean {
+  if (!sendResolved) return false;
+  const believed = new Set([...(told?.firing ?? []), ...(pending?.firing ?? [])]);
+  const ended = resolved.filter(({ alert }) => believed.has(alert.fingerprint));
+  return ended.length === 0 || ended.some(({ pointInTime }) => !pointInTime);
+}
+
+/** When time alone will change something: an alert lapses, a repeat falls due. */
+function nextChange(
+  { now, header, route }: Look,
+  phase: EpochMs,
+  firing: readonly AlertItem[],
+  weighed: readonly Weighed[],
+): EpochMs | undefined {
+  const lapses = firing.flatMap(({ alert }) => (alert.endsAt === undefined ? [] : [alert.endsAt]));
+  const repeats = weighed.flatMap(({ log: { told } }) => {
+    const quiet = (header.acknowledgement?.at ?? Number.NEGATIVE_INFINITY) >= (told?.newsAt ?? now);
+    return told === undefined || quiet ? [] : [told.at + route.repeatIntervalMs + 1];
+  });
+  if (lapses.length + repeats.length === 0) return undefined;
+
+  const soonest = Math.min(...lapses, ...repeats);
+  const tick = nextTick(phase, route.groupIntervalMs, now);
+  return Math.max(tick, tickFrom(phase, route.groupIntervalMs, soonest));
+}

@@ -1,0 +1,119 @@
+/** A group's time has come: read it, weigh every integration, commit, and ask for deliveries. */
+
+import type { AlertItem, GroupFacts, GroupHeader } from '../core/model/incident.ts';
+import { dueAt } from '../core/model/incident.ts';
+import type { EpochMs, Milliseconds } from '../core/model/time.ts';
+import { SECOND_MS } from '../core/model/time.ts';
+import { type Plan, planLook } from '../core/notify/plan.ts';
+import { ConflictError } from '../errors.ts';
+import type { App, Commit, Wakeup } from '../ports.ts';
+import { findRoute, integrationsOf, traceOf } from './support/app.ts';
+import { commitPlan } from './support/commit-plan.ts';
+import { emptyOutbox, publish } from './support/outbox.ts';
+
+const ATTEMPTS_MAX = 4;
+/** Queues delay by whole seconds, rounded down: what is due this soon is waited for here. */
+const WAIT_MS_MAX: Milliseconds = SECOND_MS;
+
+/** @throws ConflictError when other flushes win every attempt: the wakeup comes again */
+export async function flush(wakeup: Wakeup, app: App): Promise<void> {
+  for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
+    if (await lookOnce(wakeup, app)) return;
+  }
+  throw new ConflictError(`group ${wakeup.groupId} committed by others ${ATTEMPTS_MAX} times`);
+}
+
+/** @returns false when somebody else committed meanwhile */
+async function lookOnce(wakeup: Wakeup, app: App): Promise<boolean> {
+  const { groupId } = wakeup;
+  // The header is read before the alerts: what arrives in between moves `gen`, and the commit sees it.
+  const header = await app.groups.readHeader(groupId);
+  const facts = await app.groups.readFacts(groupId);
+  if (header === undefined || facts === undefined) return true;
+  if (header.outbox !== undefined && !(await emptyOutbox(wakeup, header, facts, app))) return true;
+
+  const due = dueAt(header);
+  if (due === undefined || !(await isDue(wakeup, header, due, app))) return true;
+  const now = app.clock.now();
+  const route = findRoute(app.config, facts);
+  if (route === undefined) {
+    app.log.warn('group without a route', { groupKey: facts.groupKey, receiver: facts.receiver });
+    return true;
+  }
+
+  const items = (await app.groups.readAlerts(groupId)).filter(
+    (item) => item.buriedAt === undefined,
+  );
+  const log = header.log === undefined ? {} : await app.groups.readLog(groupId, header.log);
+  const plan = planLook({
+    now,
+    header: { ...header, phase: header.phase ?? due },
+    route,
+    integrations: integrationsOf(app.config, facts.receiver),
+    items,
+    log,
+    records: await app.groups.readRecords(groupId),
+  });
+  const commit = await commitPlan(plan, { wakeup, header, route, now }, app);
+  if (commit === undefined) return false;
+
+  await publish(plan.log, plan.epoch, items, facts, app);
+  if (plan.epoch > header.epoch) await app.groups.clearOutbox(groupId, plan.epoch);
+  await bury(plan.bury, facts, now, app);
+  note(plan, commit, facts, app);
+  return true;
+}
+
+/**
+ * A wakeup that is not due dies, unless it is the one that the header counts on: then it is sent
+ * again, under its own name. So wakeups neither multiply nor get lost.
+ */
+async function isDue(
+  wakeup: Wakeup,
+  { news, timer }: GroupHeader,
+  due: EpochMs,
+  app: App,
+): Promise<boolean> {
+  const aheadMs = due - app.clock.now();
+  if (aheadMs <= 0) return true;
+  if (aheadMs <= WAIT_MS_MAX) {
+    await app.clock.sleep(aheadMs);
+    return true;
+  }
+  if (wakeup.at === news || wakeup.at === timer) await app.wakeups.wakeAt(wakeup);
+  return false;
+}
+
+async function bury(
+  items: readonly AlertItem[],
+  { groupId }: GroupFacts,
+  now: EpochMs,
+  app: App,
+): Promise<void> {
+  for (const item of items) {
+    // Refused when a newer sighting came between: then the alert lives on.
+    await app.groups.putAlert(groupId, { ...item, revision: item.revision + 1, buriedAt: now });
+  }
+}
+
+function note(plan: Plan, commit: Commit, facts: GroupFacts, app: App): void {
+  const { committedAt: now, timer, ends, epoch } = commit;
+  const group = traceOf(facts, undefined);
+  const next = timer === undefined ? group : { ...group, dueAt: timer };
+  for (const { integration, decision, speaks } of plan.verdicts) {
+    const { reason } = decision;
+    app.trace.add({
+      kind: 'decision',
+      at: now,
+      group: next,
+      integration: integration.id,
+      ...(speaks && reason !== undefined
+        ? { reason }
+        : {
+            because: reason === undefined ? decision.because : 'an end that it does not want told',
+          }),
+    });
+  }
+  if (ends) app.trace.add({ kind: 'end', at: now, group });
+  app.log.info('group considered', { groupKey: facts.groupKey, epoch, ends });
+}

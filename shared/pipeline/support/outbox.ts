@@ -1,0 +1,77 @@
+/** From a committed decision to the keys that ask for its deliveries. */
+
+import { severityOf } from '../../core/model/alert.ts';
+import type {
+  AlertItem,
+  GroupFacts,
+  GroupHeader,
+  NotificationLog,
+} from '../../core/model/incident.ts';
+import { worse } from '../../core/model/severity.ts';
+import type { Milliseconds } from '../../core/model/time.ts';
+import type { App, Delivery, Wakeup } from '../../ports.ts';
+import { integrationsOf, MARGIN_MS } from './app.ts';
+
+/** An outbox younger than this has its committer still at work. */
+const OUTBOX_GRACE_MS: Milliseconds = 15_000;
+
+/** One key for each integration whose word of that epoch is pending. */
+export async function publish(
+  log: NotificationLog,
+  epoch: number,
+  items: readonly AlertItem[],
+  facts: GroupFacts,
+  app: App,
+): Promise<void> {
+  const deliveries = integrationsOf(app.config, facts.receiver).flatMap(
+    (integration): Delivery[] => {
+      const pending = log[integration.id]?.pending;
+      if (pending?.epoch !== epoch) return [];
+      const said = new Set([...pending.firing, ...pending.resolved]);
+      const severities = items
+        .filter(({ alert }) => said.has(alert.fingerprint))
+        .map(({ alert }) => severityOf(alert));
+      return [
+        {
+          groupId: facts.groupId,
+          epoch,
+          integration: integration.id,
+          channel: integration.type,
+          severity: severities.reduce(worse, 'info'),
+        },
+      ];
+    },
+  );
+  if (deliveries.length > 0) await app.deliveries.publish(deliveries);
+}
+
+/**
+ * Publishes what a flush committed and did not live to publish.
+ *
+ * @returns false when its committer is most likely publishing right now: somebody comes back later
+ */
+export async function emptyOutbox(
+  wakeup: Wakeup,
+  header: GroupHeader,
+  facts: GroupFacts,
+  app: App,
+): Promise<boolean> {
+  const { groupId } = facts;
+  const { outbox, committedAt = 0, news, timer } = header;
+  if (outbox === undefined) return true;
+
+  const now = app.clock.now();
+  if (now - committedAt < OUTBOX_GRACE_MS) {
+    // Whoever comes back is not the wakeup that the header counts on; by then that one must be due
+    // by any function's clock, or it is sent again itself.
+    const isProof = wakeup.at === news || wakeup.at === timer;
+    if (isProof && wakeup.at > now) await app.wakeups.wakeAt(wakeup);
+    const at = Math.max(committedAt + OUTBOX_GRACE_MS, now + MARGIN_MS);
+    await app.wakeups.wakeAt({ groupId, at });
+    return false;
+  }
+  const log = header.log === undefined ? {} : await app.groups.readLog(groupId, header.log);
+  await publish(log, outbox, await app.groups.readAlerts(groupId), facts, app);
+  await app.groups.clearOutbox(groupId, outbox);
+  return true;
+}

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import type { LogEntry } from '../../../shared/core/model/incident.ts';
+import type { Fingerprint } from '../../../shared/core/model/keys.ts';
+import { HOUR_MS } from '../../../shared/core/model/time.ts';
+import { decide, type NotifyPolicy, type Standing } from '../../../shared/core/notify/decide.ts';
+
+const NOW = Date.UTC(2026, 2, 3, 3);
+const REPEAT_MS = 4 * HOUR_MS;
+const telling: NotifyPolicy = { repeatIntervalMs: REPEAT_MS, sendResolved: true };
+const silentOnEnds: NotifyPolicy = { repeatIntervalMs: REPEAT_MS, sendResolved: false };
+
+const names = (text: string) => text.split('').map((name) => name as Fingerprint);
+const standing = (firing: string, resolved = ''): Standing => ({
+  firing: names(firing),
+  resolved: names(resolved),
+});
+const told = (firing: string, resolved = '', at = NOW - 60_000): LogEntry => ({
+  epoch: 1,
+  firing: names(firing),
+  resolved: names(resolved),
+  reason: 'first',
+  acknowledged: false,
+  at,
+  newsAt: at,
+});
+
+describe('decide', () => {
+  it.each([
+    ['the first alert of a group', standing('a'), undefined, 'first'],
+    ['an alert beside the known one', standing('ab'), told('a'), 'new-alerts'],
+    ['the one alert replaced by another', standing('b'), told('a'), 'new-alerts'],
+    ['a return after the end was told', standing('a'), told('', 'a'), 'first'],
+    ['one of two ended', standing('a', 'b'), told('ab'), 'some-resolved'],
+    ['the last one ended', standing('', 'a'), told('a'), 'all-resolved'],
+    ['all gone without a trace', standing(''), told('a'), 'all-resolved'],
+    [
+      'nothing new past the repeat interval',
+      standing('a'),
+      told('a', '', NOW - REPEAT_MS - 1),
+      'repeat',
+    ],
+  ])('speaks of %s', (_, now, last, reason) => {
+    expect(decide(NOW, now, last, telling)).toEqual({ reason });
+  });
+
+  it.each([
+    ['nothing', standing(''), undefined],
+    ['an alert that came and went untold', standing('', 'a'), undefined],
+    ['what was told', standing('a'), told('a')],
+    [
+      'what was told exactly one repeat interval ago',
+      standing('a'),
+      told('a', '', NOW - REPEAT_MS),
+    ],
+    ['fewer alerts, none of them ended', standing('a'), told('ab')],
+    ['an end that was told', standing('', 'a'), told('', 'a')],
+  ])('keeps silent about %s, and says why', (_, now, last) => {
+    expect(decide(NOW, now, last, telling)).toEqual({ because: expect.any(String) });
+  });
+
+  it('speaks of one ended among others only to those who want to hear of ends', () => {
+    expect(decide(NOW, standing('a', 'b'), told('ab'), silentOnEnds).reason).toBeUndefined();
+  });
+
+  it('notes the last end even for those who do not, so that a return is told', () => {
+    expect(decide(NOW, standing('', 'a'), told('a'), silentOnEnds).reason).toBe('all-resolved');
+  });
+
+  describe('with a person on it', () => {
+    const acknowledged = (text: string, at = NOW) => ({
+      ...standing(text),
+      acknowledgement: { by: 'kim', at },
+    });
+
+    it('says so once', () => {
+      expect(decide(NOW, acknowledged('a'), told('a'), telling).reason).toBe('acknowledged');
+      const said = { ...told('a'), acknowledged: true };
+      expect(decide(NOW, acknowledged('a'), said, telling)).toEqual({
+        because: 'acknowledged by kim',
+      });
+    });
+
+    it('does not repeat what the person knows', () => {
+      const said = { ...told('a', '', NOW - REPEAT_MS - 1), acknowledged: true };
+      expect(decide(NOW, acknowledged('a'), said, telling).reason).toBeUndefined();
+    });
+
+    it('tells news all the same', () => {
+      expect(decide(NOW, acknowledged('ab'), told('a'), telling).reason).toBe('new-alerts');
+    });
+
+    it('repeats again once there was news that the person has not taken on', () => {
+      const news = { ...told('ab', '', NOW - REPEAT_MS - 1), acknowledged: false };
+      const before = acknowledged('ab', news.newsAt - 1);
+      expect(decide(NOW, before, news, telling).reason).toBe('repeat');
+    });
+  });
+});
