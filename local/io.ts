@@ -1,0 +1,33 @@
+import { styleText } from 'node:util';
+
+/** Where a command writes. Tests put their own in its place. */
+export interface Io {
+  /** A line of the answer: what a pipe wants. */
+  out(text: string): void;
+  /** A line for the person at the terminal: progress, warnings, mistakes. */
+  err(text: string): void;
+  /** Whether `out` may be coloured: a terminal, and `NO_COLOR` not set. */
+  readonly colour: boolean;
+}
+
+/** One entry of the command table. */
+export interface Command {
+  /** One or two words, as typed: `routes test`. */
+  readonly name: string;
+  /** One line for the table in `--help`. */
+  readonly summary: string;
+  /** The whole help text, options and examples included. */
+  readonly usage: string;
+  /**
+   * @param args what stands behind the command's name
+   * @returns exit code: 0 done, 1 the answer is no, 2 wrongly called
+   */
+  run(args: readonly string[], io: Io): Promise<number>;
+}
+
+type Style = Extract<Parameters<typeof styleText>[0], string>;
+
+export function paint(io: Io, style: Style | readonly Style[], text: string): string {
+  const styles = typeof style === 'string' ? [style] : [...style];
+  return io.colour ? styleText(styles, text, { validateStream: false }) : text;
+}

@@ -1,0 +1,201 @@
+/**
+ * A story: what happens when, one JSON object a line.
+ *
+ *     {"story": "Spot wave", "start": "2026-03-03T02:58:00Z", "until": "30m", "region": "eu-west-1"}
+ *     {"at": "0s", "event": "spot-interruption/render-node.terminate"}
+ *     {"at": "10s", "event": "…", "count": 35, "every": "1s", "vary": {"i-0a1b2c3d4e5f60001": "i-0a1b2c3d4e5f6%04d"}}
+ *     {"at": "3m", "event": "spot-interruption/render-node.terminate", "clock": "2m"}
+ *     {"at": "4m", "acknowledge": {"alertname": "SpotInterruption"}, "by": "dana"}
+ *     {"at": "5m", "note": "the zone has capacity again"}
+ *
+ * Every payload is moved in time, so that it happened as it arrives, or at `clock`.
+ */
+
+import { readFileSync } from 'node:fs';
+import { dirname, isAbsolute, join } from 'node:path';
+import * as z from 'zod/mini';
+import { parseDuration } from '../../shared/core/config/duration.ts';
+import type { Labels } from '../../shared/core/model/labels.ts';
+import {
+  type EpochMs,
+  HOUR_MS,
+  type Milliseconds,
+  SECOND_MS,
+} from '../../shared/core/model/time.ts';
+import { ConfigError } from '../../shared/errors.ts';
+
+/** More payloads than this from one line is a slip of the keyboard. */
+const COUNT_MAX = 100_000;
+
+/** Under how many folders above a story its `events/` may lie. */
+const FOLDERS_UP_MAX = 4;
+
+export interface Story {
+  readonly title?: string;
+  /** When its clock begins; absent: at the clock of its first payload. */
+  readonly startAt?: EpochMs;
+  /** How long after its last step it is watched. */
+  readonly watchMs?: Milliseconds;
+  /** Region of the router, for payloads that name none. */
+  readonly region?: string;
+  readonly steps: readonly StoryStep[];
+}
+
+export interface PayloadStep {
+  readonly kind: 'payload';
+  readonly offsetMs: Milliseconds;
+  readonly name: string;
+  readonly text: string;
+  /** When it happened by its source's clock; absent: as it arrives. */
+  readonly clockMs?: Milliseconds;
+}
+
+export type StoryStep =
+  | PayloadStep
+  | {
+      readonly kind: 'acknowledge';
+      readonly offsetMs: Milliseconds;
+      readonly labels: Labels;
+      readonly by: string;
+    }
+  | { readonly kind: 'note'; readonly offsetMs: Milliseconds; readonly text: string };
+
+const Duration = z.string();
+const Head = z.strictObject({
+  story: z.optional(z.string()),
+  start: z.optional(z.string()),
+  until: z.optional(Duration),
+  region: z.optional(z.string()),
+});
+const Payload = z.strictObject({
+  at: Duration,
+  event: z.optional(z.string()),
+  payload: z.optional(z.unknown()),
+  clock: z.optional(Duration),
+  count: z.optional(z.number().check(z.int(), z.gte(1), z.lte(COUNT_MAX))),
+  every: z.optional(Duration),
+  vary: z.optional(z.record(z.string(), z.string())),
+});
+const Acknowledge = z.strictObject({
+  at: Duration,
+  acknowledge: z.record(z.string(), z.string()),
+  by: z.string(),
+});
+const Note = z.strictObject({ at: Duration, note: z.string() });
+
+/** @throws ConfigError naming every line that cannot be read */
+export function loadStory(path: string): Story {
+  const faults: string[] = [];
+  let head: Omit<Story, 'steps'> = {};
+  const steps = readFileSync(path, 'utf8')
+    .split('\n')
+    .flatMap((line, index): readonly StoryStep[] => {
+      if (line.trim() === '' || line.startsWith('#')) return [];
+      try {
+        const value: unknown = JSON.parse(line);
+        if (!isStep(value)) {
+          head = readHead(value);
+          return [];
+        }
+        return readStep(value, dirname(path));
+      } catch (error) {
+        faults.push(`${path}:${index + 1}: ${describe(error)}`);
+        return [];
+      }
+    });
+  if (faults.length > 0) throw new ConfigError(faults.join('\n'));
+  return { ...head, steps: steps.toSorted((a, b) => a.offsetMs - b.offsetMs) };
+}
+
+function isStep(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'at' in value;
+}
+
+function readHead(value: unknown): Omit<Story, 'steps'> {
+  const { story, start, until, region } = Head.parse(value);
+  const startAt = start === undefined ? undefined : Date.parse(start);
+  if (Number.isNaN(startAt))
+    throw new Error(`start: '${start}' is no time, write 2026-03-03T02:58:00Z`);
+  return {
+    ...(story !== undefined && { title: story }),
+    ...(startAt !== undefined && { startAt }),
+    ...(until !== undefined && { watchMs: parseDuration(until) }),
+    ...(region !== undefined && { region }),
+  };
+}
+
+function readStep(value: unknown, folder: string): readonly StoryStep[] {
+  if (typeof value === 'object' && value !== null && 'note' in value) {
+    const { at, note } = Note.parse(value);
+    return [{ kind: 'note', offsetMs: readOffset(at), text: note }];
+  }
+  if (typeof value === 'object' && value !== null && 'acknowledge' in value) {
+    const { at, acknowledge, by } = Acknowledge.parse(value);
+    return [{ kind: 'acknowledge', offsetMs: readOffset(at), labels: acknowledge, by }];
+  }
+  return readPayloads(Payload.parse(value), folder);
+}
+
+function readPayloads(step: z.infer<typeof Payload>, folder: string): readonly StoryStep[] {
+  const { event, payload, count = 1, every = '1s', vary = {} } = step;
+  if ((event === undefined) === (payload === undefined)) {
+    throw new Error("a step has either 'event', a recorded payload, or 'payload', one written out");
+  }
+  const text = event === undefined ? JSON.stringify(payload) : readEvent(event, folder);
+  const [offsetMs, everyMs] = [readOffset(step.at), parseDuration(every)];
+  const clockMs = step.clock === undefined ? undefined : readOffset(step.clock);
+  return Array.from({ length: count }, (_, index) => ({
+    kind: 'payload',
+    offsetMs: offsetMs + index * everyMs,
+    name: event ?? 'payload',
+    text: varied(text, vary, index + 1),
+    ...(clockMs !== undefined && { clockMs: clockMs + index * everyMs }),
+  }));
+}
+
+/** Fractions of a second are allowed here, unlike in the configuration: payloads come fast. */
+function readOffset(text: string): Milliseconds {
+  const seconds = /^(\d+\.\d+)s$/.exec(text);
+  return seconds ? Math.round(Number(seconds[1]) * SECOND_MS) : parseDuration(text);
+}
+
+/** Every occurrence of each text, replaced; `%04d` and `%08x` stand for the payload's number. */
+function varied(text: string, vary: Readonly<Record<string, string>>, number: number): string {
+  return Object.entries(vary).reduce((result, [from, pattern]) => {
+    const to = pattern.replace(/%(0\d+)?([dx])/g, (_, width: string | undefined, base: string) =>
+      number.toString(base === 'x' ? 16 : 10).padStart(Number(width ?? 0), '0'),
+    );
+    return result.replaceAll(from, to);
+  }, text);
+}
+
+/** A recorded payload by its path under `events/`, or beside the story. */
+function readEvent(name: string, folder: string): string {
+  const file = name.endsWith('.json') || name.endsWith('.txt') ? name : `${name}.json`;
+  if (isAbsolute(file)) return readFileSync(file, 'utf8');
+  const up = Array.from({ length: FOLDERS_UP_MAX }, (_, index) => Array(index).fill('..'));
+  const places = up.flatMap((steps: string[]) => [
+    join(folder, ...steps, file),
+    join(folder, ...steps, 'events', file),
+  ]);
+  for (const place of places) {
+    try {
+      return readFileSync(place, 'utf8');
+    } catch {
+      // Not there: the next place is tried, and the last one says what was missing.
+    }
+  }
+  throw new Error(`event '${name}' is neither beside the story nor under events/`);
+}
+
+function describe(error: unknown): string {
+  if (error instanceof z.core.$ZodError) {
+    return error.issues
+      .map(({ path, message }) => `${path.join('.') || 'line'}: ${message}`)
+      .join('; ');
+  }
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** How long a replay watches after the last step, unless told otherwise. */
+export const WATCH_MS: Milliseconds = HOUR_MS + 5 * 60 * SECOND_MS;

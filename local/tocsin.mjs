@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+// Plain JavaScript, so that an older Node can still say what it lacks: everything behind it is
+// TypeScript, which Node runs as it is from version 24 on.
+const [major = 0] = process.versions.node.split('.').map(Number);
+if (major < 24) {
+  process.stderr.write(
+    `tocsin needs Node 24 and runs on ${process.versions.node}. Start it through npm, which brings its own: npx tocsin …\n`,
+  );
+  process.exit(2);
+}
+const { main } = await import('./cli.ts');
+process.exitCode = await main(process.argv.slice(2));

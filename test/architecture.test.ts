@@ -1,0 +1,112 @@
+/** The rules of the house that a machine can keep. */
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/** From the ground up. A file imports from floors below its own, and from its own folder. */
+const FLOORS = [
+  ['shared/errors.ts'],
+  ['shared/core/model'],
+  ['shared/ports.ts', 'shared/core/receivers'],
+  [
+    'shared/core/config',
+    'shared/core/sources',
+    'shared/core/route',
+    'shared/core/incident',
+    'shared/core/notify',
+    'shared/core/messages',
+    'shared/core/mute',
+  ],
+  ['shared/pipeline', 'shared/notifiers', 'shared/adapters'],
+  ['shared/wiring'],
+  ['functions', 'local'],
+];
+const MODULE_LINES_MAX = 200;
+const IMPURE = /Date\.now|new Date\(\)|Math\.random|process\.|fetch\(|@aws-sdk|@slack|nodemailer/;
+
+/** Who alone may import a package; `*` stands for everybody. */
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  zod: ['*'],
+  re2js: ['shared/core/model/pattern.ts'],
+  yaml: ['shared/core/config'],
+  '@slack/web-api': ['shared/notifiers/slack.ts', 'shared/notifiers/support/slack-'],
+  '@pagerduty/pdjs': ['shared/notifiers/pagerduty.ts', 'shared/notifiers/support/pagerduty-'],
+  nodemailer: ['shared/notifiers/email.ts'],
+  '@aws-sdk': ['shared/adapters/aws'],
+  '@smithy': ['shared/adapters/aws'],
+  '@middy': ['functions'],
+  'aws-lambda': ['functions'],
+  dynalite: ['local/stack'],
+  fauxqs: ['local/stack'],
+  'smtp-server': ['local/stack'],
+  'postal-mime': ['local/stack'],
+  selfsigned: ['local/stack'],
+};
+
+const root = join(import.meta.dirname, '..');
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+const filesIn = (folder: string) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => posix.join(folder, name));
+const importsOf = (path: string) =>
+  [...read(path).matchAll(/(?:from |import\()'([^']+)'/g)].map(([, to]) => to ?? '');
+const localImportsOf = (path: string) =>
+  importsOf(path)
+    .filter((to) => to.startsWith('.'))
+    .map((to) => posix.join(dirname(path), to));
+
+const home = (path: string) => FLOORS.flat().find((place) => path.startsWith(place)) ?? path;
+const floor = (path: string) => FLOORS.findIndex((places) => places.includes(home(path)));
+
+const sources = ['functions', 'shared', 'local']
+  .filter((folder) => existsSync(join(root, folder)))
+  .flatMap(filesIn);
+
+describe.each(sources)('%s', (path) => {
+  it('stands on a floor and imports only from below', () => {
+    expect(floor(path)).toBeGreaterThanOrEqual(0);
+    for (const imported of localImportsOf(path)) {
+      const below = floor(imported) < floor(path) || home(imported) === home(path);
+      expect(below, imported).toBe(true);
+    }
+  });
+
+  it('imports packages that are its own to import', () => {
+    for (const name of importsOf(path).filter(
+      (to) => !to.startsWith('.') && !to.startsWith('node:'),
+    )) {
+      const known = Object.keys(PACKAGES).find((one) => name === one || name.startsWith(`${one}/`));
+      const owners = PACKAGES[known ?? ''] ?? [];
+      expect(
+        owners.some((owner) => owner === '*' || path.startsWith(owner)),
+        name,
+      ).toBe(true);
+    }
+  });
+
+  it('is short', () => {
+    expect(read(path).split('\n').length).toBeLessThanOrEqual(MODULE_LINES_MAX + 1);
+  });
+});
+
+describe.each(filesIn('shared/core'))('%s', (path) => {
+  it('is pure', () => {
+    expect(read(path)).not.toMatch(IMPURE);
+  });
+});
+
+/** Folder, and the folder of the entries' tests. */
+const REGISTRIES = ['core/sources', 'core/receivers', 'core/messages', 'notifiers'];
+
+describe.each(REGISTRIES)('registry %s', (folder) => {
+  const entries = readdirSync(join(root, 'shared', folder))
+    .filter((name) => name.endsWith('.ts') && name !== 'index.ts')
+    .map((name) => name.replace('.ts', ''));
+
+  it.each(entries)('lists %s, which has a test', (name) => {
+    expect(read(`shared/${folder}/index.ts`)).toContain(`'./${name}.ts'`);
+    expect(existsSync(join(root, 'test', folder, `${name}.test.ts`))).toBe(true);
+  });
+});
