@@ -19,7 +19,10 @@ export async function paperVoice(integration: Integration): Promise<Voice> {
 export function realVoice(secretsPath: string | undefined) {
   const secrets = fileSecrets(secretsPath);
   return async (integration: Integration): Promise<Voice> => ({
-    notifier: await createNotifier(integration.type, integration.settings, secrets),
+    // Who sits at this terminal chose the endpoints: their own machine may be one.
+    notifier: await createNotifier(integration.type, integration.settings, secrets, {
+      privateAddresses: true,
+    }),
     preview: previewOf(integration),
   });
 }
@@ -42,7 +45,7 @@ function fileSecrets(path: string | undefined): SecretStore {
     async read(reference) {
       const value = known.get(reference) ?? known.get(reference.replace(/^ssm:/, ''));
       if (typeof value === 'string') return value;
-      throw new ConfigError(`no value for ${reference}: name a file with it, --secrets FILE`);
+      throw new ConfigError(`no value for ${reference}: name a file that has it, --secrets FILE`);
     },
   };
 }

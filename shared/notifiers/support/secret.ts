@@ -15,7 +15,10 @@ export async function readSecret(secret: Secret, secrets: SecretStore): Promise<
   try {
     return await secrets.read(secret);
   } catch (cause) {
-    const answer = cause instanceof ConfigError ? 'never' : 'again';
-    throw new DeliveryError(`secret ${secret} could not be read`, { answer, cause });
+    // A ConfigError names the reference and says what to do; what the store itself says may hold more.
+    if (cause instanceof ConfigError) {
+      throw new DeliveryError(cause.message, { answer: 'never', cause });
+    }
+    throw new DeliveryError(`secret ${secret} could not be read`, { answer: 'again', cause });
   }
 }
