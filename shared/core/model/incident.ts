@@ -35,6 +35,11 @@ export interface GroupHeader {
   readonly newsProven: boolean;
   /** When the group is to be considered without news: a repeat, a lapse, something unsettled. */
   readonly timer?: EpochMs;
+  /**
+   * Name of the write that sent the wakeup for `timer` before it set it; absent: a wakeup was sent
+   * after, if at all.
+   */
+  readonly timerBy?: string;
   /** First look of this episode; the later ones follow at whole group intervals. */
   readonly phase?: EpochMs;
   /** Epoch that was committed and is not yet known to be published. */

@@ -9,6 +9,7 @@ import type {
   LogEntry,
   NotificationLog,
 } from '../model/incident.ts';
+import type { Fingerprint } from '../model/keys.ts';
 import type { NotifyReason } from '../model/notification.ts';
 import type { Integration } from '../model/receiver.ts';
 import type { Route } from '../model/route.ts';
@@ -29,6 +30,8 @@ export interface Look {
   readonly log: NotificationLog;
   /** By integration id. */
   readonly records: Readonly<Record<string, DeliveryRecord>>;
+  /** Alerts that nobody is to hear of now. Absent: none are. */
+  readonly muted?: ReadonlySet<Fingerprint>;
 }
 
 export interface Plan {
@@ -62,12 +65,14 @@ interface Weighed extends Verdict {
 }
 
 export function planLook(look: Look): Plan {
-  const { now, header, route, items } = look;
-  const resolved = items.filter(({ alert }) => isResolved(alert, now));
-  const firing = items.filter(({ alert }) => !isResolved(alert, now));
+  const { now, header, route, items, muted } = look;
+  const heard = items.filter(({ alert }) => !muted?.has(alert.fingerprint));
+  const resolved = heard.filter(({ alert }) => isResolved(alert, now));
+  const firing = heard.filter(({ alert }) => !isResolved(alert, now));
   const weighed = look.integrations.map((one) => weigh(look, one, firing, resolved));
 
-  const settled = weighed.every(({ unsettled }) => !unsettled);
+  // What is muted may be heard of at any tick: a silence ends, and nothing else tells the group.
+  const settled = heard.length === items.length && weighed.every(({ unsettled }) => !unsettled);
   const phase = header.phase ?? now;
   const ends = settled && firing.length === 0;
   const tick = nextTick(phase, route.groupIntervalMs, now);
@@ -85,7 +90,7 @@ export function planLook(look: Look): Plan {
 }
 
 function weigh(
-  { now, header, route, log, records }: Look,
+  { now, header, route, items, log, records }: Look,
   integration: Integration,
   firing: readonly AlertItem[],
   resolved: readonly AlertItem[],
@@ -93,6 +98,10 @@ function weigh(
   const { id, sendResolved } = integration;
   const settled = settleLog(log[id] ?? {}, records[id], now, PATIENCE_MS);
   const { log: known, failed } = settled;
+  if (items.length > 0 && firing.length + resolved.length === 0) {
+    const decision = { because: 'all of it is muted' };
+    return { integration, decision, speaks: false, log: known, unsettled: true };
+  }
   const standing: Standing = {
     firing: firing.map(({ alert }) => alert.fingerprint),
     resolved: resolved.map(({ alert }) => alert.fingerprint),

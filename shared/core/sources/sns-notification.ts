@@ -38,7 +38,7 @@ export const snsNotification: Source = {
         account,
         region,
         [sns === undefined ? 'queue' : 'topic']: place,
-        message: digest(`${sns?.subject ?? ''}\n${text}`),
+        text_digest: digest(`${sns?.subject ?? ''}\n${text}`),
       },
       labels: { severity: 'info' },
       annotations: named({

@@ -25,7 +25,7 @@ describe('sns-notification', () => {
           account: '210987654321',
           region: 'eu-west-1',
           topic: 'backups',
-          message: '5bde6697a93bd019',
+          text_digest: '5bde6697a93bd019',
         },
         annotations: {
           title: 'Nightly backup slow',

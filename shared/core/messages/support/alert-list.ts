@@ -15,8 +15,8 @@ const LINE_CHARS_MAX = 140;
 const TELLING = ['instance', 'pod', 'host', 'service'];
 /** Labels that tell nobody which alert it is. */
 const SILENT = ['alertname', 'severity', 'source'];
-/** Labels that the figures and the resources say already. */
-const REPEATED = ['metric', 'resource'];
+/** Labels that the figures, the resources or the text itself say already. */
+const REPEATED = ['metric', 'resource', 'text_digest'];
 /** Labels that always stand among the places. */
 const PLACED = ['region', 'availability_zone', 'zone'];
 
