@@ -15,6 +15,7 @@ import type { Fingerprint, GroupId } from './core/model/keys.ts';
 import type { Labels } from './core/model/labels.ts';
 import type { Acknowledgement, Notification } from './core/model/notification.ts';
 import type { Integration } from './core/model/receiver.ts';
+import type { Silence } from './core/model/silence.ts';
 import type { EpochMs, Milliseconds } from './core/model/time.ts';
 import type { TraceEntry } from './core/model/trace.ts';
 
@@ -73,7 +74,7 @@ export interface GroupStore {
   /** Writes what became of a claimed delivery, if that very claim (its lease names it) still stands. */
   settle(groupId: GroupId, integration: string, record: DeliveryRecord): Promise<void>;
   /**
-   * Counts as an arrival and sets `timer` to its moment. It leaves `news` alone, which writers of
+   * Counts as an arrival, sets `timer` to its moment and takes back `timerBy`. It leaves `news` alone, which writers of
    * alerts rely on.
    *
    * @returns false when the episode is over or somebody has it already
@@ -104,6 +105,8 @@ export interface GroupView {
 export interface Commit {
   readonly phase?: EpochMs;
   readonly timer?: EpochMs;
+  /** What the wakeup for `timer` is known by. */
+  readonly timerBy?: string;
   /** Arrivals that are still to be considered then; absent: none. */
   readonly news?: EpochMs;
   readonly newsProven?: boolean;
@@ -150,6 +153,14 @@ export interface Filing {
   readonly revision: number;
 }
 
+/** What people do not want to hear of for a while. */
+export interface SilenceStore {
+  /** Strongly consistent; those that are over may be among them. */
+  list(): Promise<readonly Silence[]>;
+  /** Adds a silence, or puts it in the place of the one with its id. */
+  put(silence: Silence): Promise<void>;
+}
+
 /** Wakes a group when its time comes. May wake early, late or twice: the sleeper checks the clock. */
 export interface WakeupQueue {
   wakeAt(wakeup: Wakeup): Promise<void>;
@@ -159,6 +170,11 @@ export interface Wakeup {
   readonly groupId: GroupId;
   /** The due it is sent for. */
   readonly at: EpochMs;
+  /**
+   * Name of the commit that is to count on it for its timer. When that commit is refused, nobody
+   * counts on it, and it dies.
+   */
+  readonly by?: string;
 }
 
 /** Asks for one integration to be told of one decision. May ask twice. */
@@ -229,6 +245,7 @@ export interface App {
   readonly clock: Clock;
   readonly groups: GroupStore;
   readonly filings: FilingStore;
+  readonly silences: SilenceStore;
   readonly wakeups: WakeupQueue;
   readonly deliveries: DeliveryQueue;
   voice(integration: Integration): Promise<Voice>;

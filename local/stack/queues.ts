@@ -2,6 +2,7 @@
 
 import { type FauxqsServer, startFauxqs } from 'fauxqs';
 import type { Milliseconds } from '../../shared/core/model/time.ts';
+import { keepToLoopback } from './support/loopback.ts';
 
 export interface LocalQueues {
   readonly endpoint: string;
@@ -13,6 +14,8 @@ export interface LocalQueues {
   readonly deliveryUrls: Readonly<Record<string, string>>;
   /** What lies in a queue, held back or in somebody's hands included, without taking it. */
   lookInto(queueUrl: string): readonly WaitingMessage[];
+  /** Receipts of the messages that somebody took up and has not deleted. */
+  inHand(queueUrl: string): readonly string[];
   close(): Promise<void>;
 }
 
@@ -27,6 +30,11 @@ export interface LocalQueueOptions {
   readonly channels: readonly string[];
   /** How long a message that was taken up stays hidden; whole seconds. */
   readonly visibilitySeconds?: number;
+  /**
+   * Folder that keeps queues and messages, each written before it is answered for; absent: they go
+   * with the process.
+   */
+  readonly path?: string;
 }
 
 const REGION = 'eu-west-1';
@@ -38,8 +46,11 @@ const RECEIVE_COUNT_MAX = 5;
 export async function startQueues({
   channels,
   visibilitySeconds = VISIBILITY_SECONDS,
+  path,
 }: LocalQueueOptions): Promise<LocalQueues> {
-  const server = await startFauxqs({ port: 0, logger: false, defaultRegion: REGION });
+  const kept = path === undefined ? {} : { dataDir: path };
+  const server = await startFauxqs({ port: 0, logger: false, defaultRegion: REGION, ...kept });
+  const free = keepToLoopback(server.port);
   const { topicArn } = server.createTopic(TOPIC, { region: REGION });
   const queue = (name: string) => createQueue(server, name, visibilitySeconds);
   const deliveryUrls = channels.map((channel) => {
@@ -56,24 +67,32 @@ export async function startQueues({
     topicArn,
     deliveryUrls: Object.fromEntries(deliveryUrls),
     lookInto: (url) => lookInto(server, url),
-    close: () => server.stop(),
+    inHand: (url) => inspect(server, url)?.messages.inflight.map((one) => one.receiptHandle) ?? [],
+    async close() {
+      await server.stop();
+      free();
+    },
   };
 }
 
 /** With a queue for its dead letters, as on AWS. */
 function createQueue(server: FauxqsServer, name: string, visibilitySeconds: number): string {
-  const dead = server.createQueue(`${name}-dead`, { region: REGION });
-  const { queueUrl } = server.createQueue(name, {
-    region: REGION,
-    attributes: {
-      VisibilityTimeout: String(visibilitySeconds),
-      RedrivePolicy: JSON.stringify({
-        deadLetterTargetArn: dead.queueArn,
-        maxReceiveCount: RECEIVE_COUNT_MAX,
-      }),
-    },
-  });
-  return queueUrl;
+  const dead = openQueue(server, `${name}-dead`, {});
+  return openQueue(server, name, {
+    VisibilityTimeout: String(visibilitySeconds),
+    RedrivePolicy: JSON.stringify({
+      deadLetterTargetArn: dead.arn,
+      maxReceiveCount: RECEIVE_COUNT_MAX,
+    }),
+  }).url;
+}
+
+/** One that was kept is taken as it is: creating it again would empty it. */
+function openQueue(server: FauxqsServer, name: string, attributes: Record<string, string>) {
+  const kept = server.inspectQueue(name);
+  if (kept !== undefined) return kept;
+  const { queueArn: arn, queueUrl: url } = server.createQueue(name, { region: REGION, attributes });
+  return { arn, url };
 }
 
 function subscribe(server: FauxqsServer, queue: string, channel: string): void {
@@ -89,7 +108,7 @@ function subscribe(server: FauxqsServer, queue: string, channel: string): void {
 }
 
 function lookInto(server: FauxqsServer, queueUrl: string): readonly WaitingMessage[] {
-  const queue = server.inspectQueue(queueUrl.split('/').at(-1) ?? '');
+  const queue = inspect(server, queueUrl);
   if (queue === undefined) return [];
   const { ready, delayed, inflight } = queue.messages;
   return [...ready, ...delayed, ...inflight.map(({ message }) => message)].map(
@@ -99,4 +118,8 @@ function lookInto(server: FauxqsServer, queueUrl: string): readonly WaitingMessa
       delayMs: delayUntil - sentTimestamp,
     }),
   );
+}
+
+function inspect(server: FauxqsServer, queueUrl: string) {
+  return server.inspectQueue(queueUrl.split('/').at(-1) ?? '');
 }

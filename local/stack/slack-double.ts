@@ -33,6 +33,8 @@ export interface SlackDouble {
   readonly requests: readonly ReceivedRequest[];
   /** As they stand now, in the order in which they were posted. */
   messages(): readonly SlackMessage[];
+  /** Adds a channel by its name without `#`, unless there is one. */
+  openChannel(name: string): void;
   /** What a person does who deletes a message. */
   remove(message: SlackMessage): void;
   /** How the next requests are answered instead of being looked at, one each. */
@@ -65,6 +67,7 @@ export async function startSlackDouble({
     token,
     requests,
     messages: () => workspace.messages(),
+    openChannel: (name) => workspace.open(name),
     remove: ({ channel, ts }) => workspace.remove(channel, ts),
     answerNext: (...answers) => void programmed.push(...answers),
     reset() {

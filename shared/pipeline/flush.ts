@@ -4,12 +4,14 @@ import type { AlertItem, GroupFacts, GroupHeader } from '../core/model/incident.
 import { dueAt } from '../core/model/incident.ts';
 import type { EpochMs, Milliseconds } from '../core/model/time.ts';
 import { SECOND_MS } from '../core/model/time.ts';
+import { silenced } from '../core/mute/silence.ts';
 import { type Plan, planLook } from '../core/notify/plan.ts';
 import { ConflictError } from '../errors.ts';
 import type { App, Commit, Wakeup } from '../ports.ts';
 import { findRoute, integrationsOf, traceOf } from './support/app.ts';
 import { commitPlan } from './support/commit-plan.ts';
 import { emptyOutbox, publish } from './support/outbox.ts';
+import { isProof } from './support/proof.ts';
 
 const ATTEMPTS_MAX = 4;
 /** Queues delay by whole seconds, rounded down: what is due this soon is waited for here. */
@@ -53,6 +55,11 @@ async function lookOnce(wakeup: Wakeup, app: App): Promise<boolean> {
     items,
     log,
     records: await app.groups.readRecords(groupId),
+    muted: silenced(
+      items.map(({ alert }) => alert),
+      await app.silences.list(),
+      now,
+    ),
   });
   const commit = await commitPlan(plan, { wakeup, header, route, now }, app);
   if (commit === undefined) return false;
@@ -66,21 +73,23 @@ async function lookOnce(wakeup: Wakeup, app: App): Promise<boolean> {
 
 /**
  * A wakeup that is not due dies, unless it is the one that the header counts on: then it is sent
- * again, under its own name. So wakeups neither multiply nor get lost.
+ * again, under its own name. One that a refused commit sent dies in any case: whoever committed
+ * instead sent another. So wakeups neither multiply nor get lost.
  */
 async function isDue(
   wakeup: Wakeup,
-  { news, timer }: GroupHeader,
+  header: GroupHeader,
   due: EpochMs,
   app: App,
 ): Promise<boolean> {
+  if (wakeup.by !== undefined && !isProof(wakeup, header)) return false;
   const aheadMs = due - app.clock.now();
   if (aheadMs <= 0) return true;
   if (aheadMs <= WAIT_MS_MAX) {
     await app.clock.sleep(aheadMs);
     return true;
   }
-  if (wakeup.at === news || wakeup.at === timer) await app.wakeups.wakeAt(wakeup);
+  if (isProof(wakeup, header)) await app.wakeups.wakeAt(wakeup);
   return false;
 }
 

@@ -3,6 +3,7 @@
 import { type Agenda, createAgenda } from '../adapters/memory/agenda.ts';
 import { createMemoryFilingStore } from '../adapters/memory/filing-store.ts';
 import { createMemoryGroupStore } from '../adapters/memory/group-store.ts';
+import { createMemorySilenceStore } from '../adapters/memory/silence-store.ts';
 import type { Config } from '../core/model/config.ts';
 import type { Integration } from '../core/model/receiver.ts';
 import type { EpochMs } from '../core/model/time.ts';
@@ -40,6 +41,7 @@ export function createWorld(options: WorldOptions): World {
     },
     groups: createMemoryGroupStore(),
     filings: createMemoryFilingStore(),
+    silences: createMemorySilenceStore(),
     wakeups: {
       async wakeAt(wakeup) {
         agenda.at(wakeup.at, () => flush(wakeup, app));

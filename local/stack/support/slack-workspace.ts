@@ -16,6 +16,8 @@ export interface SlackMessage extends MessageContent {
 
 export interface Workspace {
   readonly token: string;
+  /** Adds a channel, unless there is one of that name. */
+  open(name: string): void;
   /** Id of a channel by its id, its name, or `#` and its name. */
   channelId(named: string): string | undefined;
   /** Of the channel that the incoming webhook posts to. */
@@ -48,6 +50,9 @@ export function createWorkspace({ token, channels, onMessage }: WorkspaceParts):
   return {
     token,
     webhookChannel: names.keys().next().value ?? '',
+    open(name) {
+      if (![...names.values()].includes(name)) names.set(`C0LOCAL${names.size + 1}`, name);
+    },
     channelId: (named) =>
       names.has(named)
         ? named

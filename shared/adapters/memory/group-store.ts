@@ -134,8 +134,9 @@ export function createMemoryGroupStore(groups = new Map<GroupId, StoredGroup>())
         return false;
       const since = header.acknowledgement?.at;
       if (since !== undefined && since >= (header.newsToldAt ?? 0)) return false;
+      const { timerBy: _, ...rest } = header;
       known.header = {
-        ...header,
+        ...rest,
         acknowledgement,
         gen: header.gen + 1,
         timer: acknowledgement.at,

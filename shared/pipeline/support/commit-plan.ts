@@ -6,6 +6,7 @@ import { nextTick } from '../../core/model/tick.ts';
 import type { EpochMs } from '../../core/model/time.ts';
 import type { Plan } from '../../core/notify/plan.ts';
 import type { App, Commit, Wakeup } from '../../ports.ts';
+import { CALL_MS_MAX, MARGIN_MS } from './app.ts';
 
 /** The look that a plan was made of. */
 export interface Looked {
@@ -24,10 +25,10 @@ export async function commitPlan(
   const { wakeup, header, now } = looked;
   const { groupId } = wakeup;
   const log = `${header.version + 1}-${now}`;
-  await sendWakeups(plan, looked, app);
+  const timerBy = await proveTimer(plan, looked, log, app);
   await app.groups.writeLog(groupId, log, plan.log);
 
-  const commit = toCommit(plan, looked, log);
+  const commit = toCommit(plan, looked, log, timerBy);
   const { version, gen } = header;
   const inTheWay = await app.groups.commit(groupId, { version, gen }, commit);
   if (inTheWay === undefined) return commit;
@@ -35,18 +36,38 @@ export async function commitPlan(
   return commitBesideArrivals(commit, inTheWay, looked, plan.phase, app);
 }
 
-/** A wakeup goes out before the commit that counts on it, unless it is out already. */
-async function sendWakeups({ timer }: Plan, looked: Looked, app: App): Promise<void> {
-  const { wakeup, header, now } = looked;
+/**
+ * A wakeup goes out before the commit that counts on it, unless it is out already.
+ *
+ * @returns what the wakeup for the timer is known by
+ */
+async function proveTimer(
+  { timer }: Plan,
+  { wakeup, header, now }: Looked,
+  by: string,
+  app: App,
+): Promise<string | undefined> {
   const { groupId, at } = wakeup;
-  const isOut = timer === header.timer && timer !== at;
-  if (timer !== undefined && !isOut) await app.wakeups.wakeAt({ groupId, at: timer });
+  const isNewsAhead = header.news !== undefined && header.news > now;
+  if (isNewsAhead && header.news === at && wakeup.by === undefined) {
+    await app.wakeups.wakeAt(wakeup);
+  }
+  if (timer === undefined) return undefined;
 
-  const isKept = header.news !== undefined && header.news > now;
-  if (isKept && header.news === at && at !== timer) await app.wakeups.wakeAt(wakeup);
+  const isOut = timer === header.timer && header.timerBy !== undefined;
+  if (isOut && wakeup.by !== header.timerBy) return header.timerBy;
+  // Never so soon that it could arrive before the commit that it is for, and die of that.
+  const soonest = now + CALL_MS_MAX + MARGIN_MS;
+  await app.wakeups.wakeAt({ groupId, at: Math.max(timer, soonest), by });
+  return by;
 }
 
-function toCommit(plan: Plan, { header, now }: Looked, log: string): Commit {
+function toCommit(
+  plan: Plan,
+  { header, now }: Looked,
+  log: string,
+  timerBy: string | undefined,
+): Commit {
   const { news } = header;
   const speaks = plan.epoch > header.epoch;
   const tellsNews = plan.verdicts.some(
@@ -60,6 +81,7 @@ function toCommit(plan: Plan, { header, now }: Looked, log: string): Commit {
   return {
     ...(!ends && { phase: plan.phase }),
     ...(plan.timer !== undefined && { timer: plan.timer }),
+    ...(timerBy !== undefined && { timerBy }),
     ...(isKept && { news, newsProven: header.newsProven }),
     epoch: plan.epoch,
     ...(speaks && { outbox: plan.epoch }),

@@ -3,7 +3,7 @@
 import { isResolved } from '../../core/model/alert.ts';
 import type { GroupFacts } from '../../core/model/incident.ts';
 import { fingerprint, type GroupId, groupId } from '../../core/model/keys.ts';
-import type { Labels } from '../../core/model/labels.ts';
+import { formatLabels, type Labels } from '../../core/model/labels.ts';
 import type { Sighting } from '../../core/model/reading.ts';
 import { groupKey, groupLabels, type Route } from '../../core/model/route.ts';
 import { matchRoutes } from '../../core/route/match.ts';
@@ -35,14 +35,13 @@ export async function fileIdentity(
 
   for (let attempt = 1; attempt <= CONFLICT_ATTEMPTS_MAX; attempt += 1) {
     const filing = await app.filings.read(alert.fingerprint);
-    if (filing !== undefined && filing.updatedAt > alert.updatedAt) return as(sighting, filing);
+    if (filing !== undefined && !isNews(sighting, filing)) return as(sighting, filing);
 
     const labels = filing !== undefined && isEnd(sighting, app) ? filing.labels : alert.labels;
     const groups = placesOf(labels, app).map(({ facts }) => facts.groupId);
     await leave(sighting, filing, groups, messageId, app);
     const { updatedAt } = alert;
     const next: Filing = { labels, groups, updatedAt, revision: (filing?.revision ?? 0) + 1 };
-    if (isAsFiled(filing, next, sighting, app)) return sighting;
     if (await app.filings.put(alert.fingerprint, next)) return as(sighting, next);
   }
   const { fingerprint: id } = alert;
@@ -78,15 +77,10 @@ function as(sighting: Sighting, { labels }: Filing): Sighting {
   return { ...sighting, alert: { ...sighting.alert, labels } };
 }
 
-/** A firing alert seen again where it was: nothing to write, and labels that lead nowhere else. */
-function isAsFiled(
-  filing: Filing | undefined,
-  { groups }: Filing,
-  sighting: Sighting,
-  app: App,
-): boolean {
-  if (filing === undefined || isEnd(sighting, app)) return false;
-  return filing.groups.length === groups.length && groups.every((id) => filing.groups.includes(id));
+/** Newer than what was filed; of two roads that tell of one moment, the text decides and not the order. */
+function isNews({ alert }: Sighting, { labels, updatedAt }: Filing): boolean {
+  if (alert.updatedAt !== updatedAt) return alert.updatedAt > updatedAt;
+  return formatLabels(alert.labels) < formatLabels(labels);
 }
 
 /**

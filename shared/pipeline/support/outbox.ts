@@ -11,6 +11,7 @@ import { worse } from '../../core/model/severity.ts';
 import type { Milliseconds } from '../../core/model/time.ts';
 import type { App, Delivery, Wakeup } from '../../ports.ts';
 import { integrationsOf, MARGIN_MS } from './app.ts';
+import { isProof } from './proof.ts';
 
 /** An outbox younger than this has its committer still at work. */
 const OUTBOX_GRACE_MS: Milliseconds = 15_000;
@@ -57,17 +58,17 @@ export async function emptyOutbox(
   app: App,
 ): Promise<boolean> {
   const { groupId } = facts;
-  const { outbox, committedAt = 0, news, timer } = header;
+  const { outbox, committedAt = 0 } = header;
   if (outbox === undefined) return true;
 
   const now = app.clock.now();
   if (now - committedAt < OUTBOX_GRACE_MS) {
-    // Whoever comes back is not the wakeup that the header counts on; by then that one must be due
-    // by any function's clock, or it is sent again itself.
-    const isProof = wakeup.at === news || wakeup.at === timer;
-    if (isProof && wakeup.at > now) await app.wakeups.wakeAt(wakeup);
+    // Whoever comes back must find due, by any function's clock, what this wakeup finds due now.
     const at = Math.max(committedAt + OUTBOX_GRACE_MS, now + MARGIN_MS);
-    await app.wakeups.wakeAt({ groupId, at });
+    const isNeeded = isProof(wakeup, header);
+    const isAhead = wakeup.at > now;
+    if (isNeeded && isAhead) await app.wakeups.wakeAt(wakeup);
+    await app.wakeups.wakeAt(isNeeded && !isAhead ? { ...wakeup, at } : { groupId, at });
     return false;
   }
   const log = header.log === undefined ? {} : await app.groups.readLog(groupId, header.log);

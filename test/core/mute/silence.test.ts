@@ -48,7 +48,7 @@ describe('a silence', () => {
 
 describe('a silence of a whole group', () => {
   const named = (alertname: string, instance: string) =>
-    anAlert(instance, { labels: { alertname, instance, team: 'db' } });
+    anAlert(alertname, { labels: { alertname, instance, team: 'db' } });
 
   it.each([
     [

@@ -1,0 +1,28 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DAY_MS } from '../../core/model/time.ts';
+import type { FilingStore } from '../../ports.ts';
+import { expiry, filingKey, isSame } from './items.ts';
+import { sameAs } from './support/expression.ts';
+import { createItems } from './support/items.ts';
+
+/** Longer than any alert fires without a change of its labels; then its end goes by its own. */
+const FILING_MS = 400 * DAY_MS;
+
+export function createFilingStore(options: { client: DynamoDBClient; table: string }): FilingStore {
+  const stored = createItems(options.client, options.table);
+  return {
+    async read(fingerprint) {
+      const item = await stored.get(filingKey(fingerprint));
+      return item && JSON.parse(item.filing);
+    },
+    async put(fingerprint, filing) {
+      const { revision, updatedAt } = filing;
+      const expires = expiry(updatedAt + FILING_MS);
+      const attributes = { filing: JSON.stringify(filing), revision, expires };
+      const before = sameAs({ revision: revision === 1 ? undefined : revision - 1 });
+      const { taken, item } = await stored.put(filingKey(fingerprint), attributes, before);
+      // Refused by what a first try of this very put wrote, whose answer was lost.
+      return taken || isSame(item, attributes);
+    },
+  };
+}

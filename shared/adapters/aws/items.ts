@@ -1,0 +1,91 @@
+/**
+ * Where everything lies in the table. A partition is a group:
+ *
+ * | sort key | item |
+ * | --- | --- |
+ * | `header` | counters, dues, acknowledgement: `header.ts` |
+ * | `facts` | route and group labels, written once |
+ * | `alert#<fingerprint>` | one alert |
+ * | `log#<name>#<chunk>` | what every integration was told: `log-packing.ts` |
+ * | `record#<integration>` | what became of deliveries to it: `record.ts` |
+ *
+ * and `filing#<fingerprint>` is a partition of one item, `filing`.
+ */
+
+import type { AlertItem, GroupFacts } from '../../core/model/incident.ts';
+import type { Fingerprint, GroupId } from '../../core/model/keys.ts';
+import { DAY_MS, type EpochMs, SECOND_MS } from '../../core/model/time.ts';
+import type { Values } from './support/expression.ts';
+import type { Item, ItemKey } from './support/items.ts';
+
+/** A buried alert is kept this long, so that an old sighting is known for old. */
+const BURIED_MS = DAY_MS;
+
+export const headerKey = (pk: GroupId): ItemKey => ({ pk, sk: 'header' });
+export const factsKey = (pk: GroupId): ItemKey => ({ pk, sk: 'facts' });
+export const ALERT_PREFIX = 'alert#';
+export const alertKey = (pk: GroupId, fingerprint: Fingerprint): ItemKey => ({
+  pk,
+  sk: `${ALERT_PREFIX}${fingerprint}`,
+});
+export const logPrefix = (name: string): string => `log#${name}#`;
+export const logKey = (pk: GroupId, name: string, chunk: number): ItemKey => ({
+  pk,
+  // Padded, so that the order of keys is the order of chunks.
+  sk: `${logPrefix(name)}${String(chunk).padStart(4, '0')}`,
+});
+export const RECORD_PREFIX = 'record#';
+export const recordKey = (pk: GroupId, integration: string): ItemKey => ({
+  pk,
+  sk: `${RECORD_PREFIX}${integration}`,
+});
+export const filingKey = (fingerprint: Fingerprint): ItemKey => ({
+  pk: `filing#${fingerprint}`,
+  sk: 'filing',
+});
+
+/** The moment for the table's own deletion, which may come days late: in seconds, rounded up. */
+export function expiry(at: EpochMs): number {
+  return Math.ceil(at / SECOND_MS);
+}
+
+/**
+ * The alert goes as one text: smaller than attributes, and names such as `__proto__`, which the
+ * SDK's maps lose, survive it.
+ */
+export function fromAlert(item: AlertItem): Values {
+  const { alert, pointInTime, revision, writtenBy, buriedAt } = item;
+  return {
+    alert: JSON.stringify(alert),
+    pointInTime,
+    revision,
+    writtenBy,
+    buriedAt,
+    expires: buriedAt === undefined ? undefined : expiry(buriedAt + BURIED_MS),
+  };
+}
+
+export function toAlert(item: Item): AlertItem {
+  const { alert, pointInTime, revision, writtenBy, buriedAt } = item;
+  return {
+    alert: JSON.parse(alert),
+    pointInTime,
+    revision,
+    writtenBy,
+    ...(buriedAt !== undefined && { buriedAt }),
+  };
+}
+
+export function fromFacts(facts: GroupFacts): Values {
+  return { facts: JSON.stringify(facts) };
+}
+
+export function toFacts(item: Item): GroupFacts {
+  return JSON.parse(item.facts);
+}
+
+/** True when the item that stands is what was to be written. */
+export function isSame(stands: Item | undefined, attributes: Values): boolean {
+  if (stands === undefined) return false;
+  return Object.entries(attributes).every(([name, value]) => stands[name] === value);
+}

@@ -1,0 +1,13 @@
+import type { Silence } from '../../core/model/silence.ts';
+import type { SilenceStore } from '../../ports.ts';
+
+export function createMemorySilenceStore(silences = new Map<string, Silence>()): SilenceStore {
+  return {
+    async list() {
+      return [...silences.values()];
+    },
+    async put(silence) {
+      silences.set(silence.id, silence);
+    },
+  };
+}
