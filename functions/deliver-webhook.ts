@@ -1,0 +1,13 @@
+/** Tells webhooks of one decision on one group. Its client is in no other function. */
+
+import { webhook as message } from '../shared/core/messages/webhook.ts';
+import { webhook as notifier } from '../shared/notifiers/webhook.ts';
+import type { App } from '../shared/ports.ts';
+import { awsApp, awsSecrets } from '../shared/wiring/aws.ts';
+import { createDeliverHandler } from './support/deliver.ts';
+import { speaking } from './support/voice.ts';
+
+/** The handler over any app: the real one below, an in-memory one in tests. */
+export const createHandler = (getApp: () => App) => createDeliverHandler(getApp);
+
+export const handler = createHandler(speaking(awsApp, { notifier, message, secrets: awsSecrets }));

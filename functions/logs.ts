@@ -1,0 +1,15 @@
+/** CloudWatch Logs subscriptions: the errors among the lines, filed at once, without a queue. */
+
+import type { CloudWatchLogsEvent } from 'aws-lambda';
+import { ingest } from '../shared/pipeline/ingest.ts';
+import type { App } from '../shared/ports.ts';
+import { awsApp } from '../shared/wiring/aws.ts';
+import { answerCall } from './support/call.ts';
+
+/** The handler over any app: the real one below, an in-memory one in tests. */
+export const createHandler = (getApp: () => App) =>
+  answerCall<CloudWatchLogsEvent>(getApp, (payload, app, { awsRequestId: messageId }) =>
+    ingest({ messageId, payload }, app),
+  );
+
+export const handler = createHandler(awsApp);

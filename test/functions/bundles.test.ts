@@ -1,0 +1,68 @@
+import type { Metafile } from 'esbuild';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { bundle, functionNames } from '../../scripts/support/bundle.ts';
+
+let outputs: Metafile['outputs'];
+
+beforeAll(async () => {
+  ({ outputs } = await bundle());
+}, 30_000);
+
+/** Packages inside a bundle, and our own files. */
+const insideOf = (name: string) => Object.keys(outputs[`dist/${name}.mjs`]?.inputs ?? {});
+const packagesIn = (name: string) => [
+  ...new Set(
+    insideOf(name).flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []),
+  ),
+];
+
+const CLIENTS = ['@slack/web-api', 'nodemailer', '@pagerduty/pdjs'];
+
+describe('the bundles', () => {
+  it('are one for each function', () => {
+    const names = functionNames().map((name) => `dist/${name}.mjs`);
+    expect(Object.keys(outputs).toSorted()).toEqual(names);
+    expect(names).toHaveLength(10);
+  });
+
+  it.each([
+    ['ingest', []],
+    ['alarm-action', []],
+    ['logs', []],
+    ['flush', []],
+    ['sweep', []],
+    ['slack-action', []],
+    ['deliver-slack', ['@slack/web-api']],
+    ['deliver-email', ['nodemailer']],
+    ['deliver-pagerduty', ['@pagerduty/pdjs']],
+    ['deliver-webhook', []],
+  ])('%s carries of the far ends\u2019 clients %j', (name, clients) => {
+    expect(packagesIn(name).filter((one) => CLIENTS.includes(one))).toEqual(clients);
+  });
+
+  it.each(['slack', 'email', 'pagerduty', 'webhook'])(
+    'deliver-%s carries its own notifier and no other',
+    (channel) => {
+      const notifiers = insideOf(`deliver-${channel}`).filter((path) =>
+        /^shared\/notifiers\/[^/]+\.ts$/.test(path),
+      );
+      expect(notifiers).toEqual([`shared/notifiers/${channel}.ts`]);
+    },
+  );
+
+  it('carry neither a reader of YAML nor anything that is for development', () => {
+    for (const name of functionNames()) {
+      const packages = packagesIn(name);
+      for (const unwanted of ['yaml', 'dynalite', 'fauxqs', 'esbuild', 'vitest', 'commander']) {
+        expect(packages, name).not.toContain(unwanted);
+      }
+      expect(insideOf(name).filter((path) => /^(test|local|bench)\//.test(path))).toEqual([]);
+    }
+  });
+
+  it('stay small enough to start soon', () => {
+    for (const name of functionNames()) {
+      expect(outputs[`dist/${name}.mjs`]?.bytes, name).toBeLessThan(1_100_000);
+    }
+  });
+});

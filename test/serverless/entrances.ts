@@ -1,0 +1,122 @@
+/** How things come in: rules, topics and services, each let into what is its own. */
+
+import { describe, expect, it } from 'vitest';
+import { arn, statementsOf } from './statements.ts';
+import type { Packaged } from './template.ts';
+
+export function describeEntrances(stack: () => Packaged): void {
+  describe('rules', () => {
+    const DETAIL_TYPES = [
+      'CloudWatch Alarm State Change',
+      'CloudWatch Alarm Contributor State Change',
+      'CloudWatch Alarm Configuration Change',
+      'EC2 Spot Instance Interruption Warning',
+      'EC2 Instance Rebalance Recommendation',
+      'EC2 Instance State-change Notification',
+      'EC2 Spot Instance Request Fulfillment',
+      'Anomaly Detected',
+    ];
+    const rules = () =>
+      stack()
+        .of('AWS::Events::Rule')
+        .filter(([, { EventPattern }]) => EventPattern !== undefined);
+
+    it.each(DETAIL_TYPES)('hear of %s', (detailType) => {
+      const patterns = rules().map(([, { EventPattern }]) => JSON.stringify(EventPattern));
+      expect(patterns.filter((pattern) => pattern.includes(`"${detailType}"`))).toHaveLength(1);
+    });
+
+    it('hear of all that fleets say', () => {
+      expect(stack().properties('FleetsRule')).toHaveProperty('EventPattern', {
+        source: ['aws.ec2fleet', 'aws.ec2spotfleet'],
+      });
+    });
+
+    it('put it into the ingest queue, and what they cannot into dead letters', () => {
+      expect(rules()).toHaveLength(9);
+      for (const [, { Targets }] of rules()) {
+        expect(Targets).toMatchObject([
+          { Arn: arn('IngestQueue'), DeadLetterConfig: { Arn: arn('UndeliveredEvents') } },
+        ]);
+      }
+    });
+
+    it.each(['IngestQueuePolicy', 'UndeliveredEventsPolicy'])('are all let in by %s', (policy) => {
+      const events = statementsOf(stack(), policy).find(({ Principal }) =>
+        JSON.stringify(Principal).includes('events.amazonaws.com'),
+      );
+      const allowed = JSON.stringify(events?.Condition);
+      for (const [id] of rules()) expect(allowed).toContain(JSON.stringify(arn(id)));
+    });
+  });
+
+  describe('queues, topics and functions', () => {
+    it('take from services only, each on behalf of something of this account', () => {
+      const policies = [
+        ...stack().of('AWS::SQS::QueuePolicy'),
+        ...stack().of('AWS::SNS::TopicPolicy'),
+      ];
+      for (const [id] of policies) {
+        for (const { Principal, Condition } of statementsOf(stack(), id)) {
+          expect(Principal, id).toEqual({ Service: expect.stringMatching(/\.amazonaws\.com$/) });
+          expect(JSON.stringify(Condition), id).toMatch(/aws:SourceArn|aws:SourceAccount/);
+        }
+      }
+    });
+
+    it.each(['Slack', 'Email', 'Pagerduty', 'Webhook'])(
+      "let the topic put into %s's queue, and into its dead letters what that refused",
+      (channel) => {
+        for (const queue of [`Deliver${channel}Queue`, `Deliver${channel}DeadLetters`]) {
+          expect(statementsOf(stack(), `${queue}Policy`)).toMatchObject([
+            {
+              Principal: { Service: 'sns.amazonaws.com' },
+              Resource: [arn(queue)],
+              Condition: { ArnEquals: { 'aws:SourceArn': { Ref: 'NotificationsTopic' } } },
+            },
+          ]);
+        }
+      },
+    );
+
+    it.each([
+      ['AlarmActionPermission', 'lambda.alarms.cloudwatch.amazonaws.com'],
+      ['LogsPermission', 'logs.amazonaws.com'],
+    ])('%s lets in %s for this account', (id, principal) => {
+      expect(stack().properties(id)).toMatchObject({
+        Principal: principal,
+        Action: 'lambda:InvokeFunction',
+        SourceAccount: { Ref: 'AWS::AccountId' },
+      });
+    });
+  });
+
+  describe('alarms', () => {
+    const alarmsOn = (metric: string) =>
+      stack()
+        .of('AWS::CloudWatch::Alarm')
+        .filter(([, { MetricName }]) => MetricName === metric);
+
+    it('ring for every dead letter', () => {
+      const queues = stack()
+        .of('AWS::SQS::Queue')
+        .map(([id]) => id);
+      const dead = queues.filter((id) => !id.endsWith('Queue'));
+      const watched = JSON.stringify(alarmsOn('ApproximateNumberOfMessagesVisible'));
+      expect(dead).toHaveLength(8);
+      for (const id of dead) expect(watched).toContain(`"Fn::GetAtt":["${id}","QueueName"]`);
+    });
+
+    it('ring for every queue that falls behind and every function that fails', () => {
+      expect(alarmsOn('ApproximateAgeOfOldestMessage')).toHaveLength(6);
+      expect(alarmsOn('Errors')).toHaveLength(10);
+      expect(alarmsOn('Failed')).toHaveLength(4);
+    });
+
+    it('mail the operators without the router', () => {
+      for (const [, properties] of stack().of('AWS::CloudWatch::Alarm')) {
+        expect(properties).toMatchObject({ AlarmActions: [{ Ref: 'OperatorsTopic' }] });
+      }
+    });
+  });
+}
