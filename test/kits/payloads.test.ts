@@ -16,6 +16,10 @@ import { READ_SETTINGS } from '../helpers/reading.ts';
 const COVERED: readonly string[] = [
   'alertmanager-api-v2',
   'alertmanager-webhook',
+  'autoscaling',
+  'aws-backup',
+  'aws-health',
+  'batch',
   'billing-alarm',
   'budgets',
   'cloudwatch-alarm-config-change',
@@ -29,18 +33,28 @@ const COVERED: readonly string[] = [
   'ec2-spot-interruption',
   'ec2-spot-request-fulfillment',
   'ec2-state-change',
+  'ecs',
   'envelope-sqs',
   'eventbridge-misc',
+  'grafana',
+  'guardduty',
+  'lambda-destination',
   'logs-kinesis',
   'logs-subscription',
   'pagerduty-events-api',
   'pagerduty-webhook',
+  'rds',
+  'securityhub',
+  'sentry',
   'slack-http',
   'slack-interactivity',
   'sns-control-and-text',
+  'trusted-advisor',
 ];
 /** Their labels are the sender's and are kept as they came: a label `service` is one. */
 const LABELLED_BY_SENDER: readonly string[] = ['alertmanager-api-v2', 'alertmanager-webhook'];
+/** Said to be Grafana's, but without anything that Alertmanager's webhook lacks: read as that. */
+const UNTELLABLE: readonly string[] = ['grafana/oncall-grafana-alerting-three'];
 /** What a severity ought to be is opinion: this share may differ. */
 const SEVERITIES_DIFFERING_MAX = 0.1;
 
@@ -75,19 +89,23 @@ describe.skipIf(kits === undefined)(`recorded payloads${why}`, () => {
     }
   });
 
-  it.each(cases.filter(isCovered))('are read rightly: $path', ({ type, readings, expected }) => {
-    expect(readings.map(({ disposition }) => disposition)).toContain(expected.disposition);
-    expect(sightingsOf(readings).map(facts)).toEqual(
-      expected.alerts.map((alert) => expectedFacts(alert, type)),
-    );
-    expected.alerts.forEach(({ title }, index) => {
-      expect(prose(sightingsOf(readings)[index])).toContain(withoutStamps(title));
-    });
-  });
+  it.each(cases.filter(isCovered))(
+    'are read rightly: $path',
+    ({ path, type, readings, expected }) => {
+      expect(readings.map(({ disposition }) => disposition)).toContain(expected.disposition);
+      expect(sightingsOf(readings).map(facts)).toEqual(
+        expected.alerts.map((alert) => expectedFacts(alert, isLabelledBySender(path, type))),
+      );
+      expected.alerts.forEach(({ title }, index) => {
+        expect(prose(sightingsOf(readings)[index])).toContain(withoutStamps(title));
+      });
+    },
+  );
 
   it('keep apart what differs, and recognise what is the same', () => {
     const pairs = cases
       .filter(isCovered)
+      .filter(({ path }) => !UNTELLABLE.includes(path))
       .flatMap(({ readings, expected }) =>
         sightingsOf(readings).map(
           ({ alert }, index) => [expected.alerts[index]?.identity, alert.fingerprint] as const,
@@ -140,6 +158,10 @@ function isCovered({ type }: { readonly type: string }): boolean {
   return COVERED.includes(type);
 }
 
+function isLabelledBySender(path: string, type: string): boolean {
+  return LABELLED_BY_SENDER.includes(type) || UNTELLABLE.includes(path);
+}
+
 function sightingsOf(readings: readonly Reading[]): readonly Sighting[] {
   return readings.flatMap(({ sightings }) => sightings);
 }
@@ -156,9 +178,9 @@ function facts({ status, alert, startsAtKnown }: Sighting) {
   };
 }
 
-function expectedFacts(alert: ExpectedAlert, type: string) {
+function expectedFacts(alert: ExpectedAlert, isLabelledBySender: boolean) {
   const { status, account, region, resources, startsAt } = alert;
-  const service = LABELLED_BY_SENDER.includes(type) ? expect.toSatisfy(() => true) : alert.service;
+  const service = isLabelledBySender ? expect.toSatisfy(() => true) : alert.service;
   const began = startsAt === null ? null : Date.parse(startsAt);
   return { status, account, region, service, resources, startsAt: began };
 }

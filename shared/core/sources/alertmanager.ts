@@ -10,23 +10,18 @@
 import * as z from 'zod/mini';
 import { createAlert } from '../model/alert.ts';
 import type { SourceSettings } from '../model/config.ts';
-import { type Labels, labelValue } from '../model/labels.ts';
+import type { Labels } from '../model/labels.ts';
 import type { Sighting } from '../model/reading.ts';
 import { type EpochMs, MINUTE_MS } from '../model/time.ts';
 import { isObject, numberOf } from './support/fields.ts';
 import { Anything, Text } from './support/lenient.ts';
 import { orderOf, startOf } from './support/moments.ts';
-import { defineSource, member, nothing, type Parcel, readTime } from './support/source.ts';
+import { isHeartbeatAlert, momentOf, resourcesOf, textsOf } from './support/posted.ts';
+import { defineSource, member, nothing, type Parcel } from './support/source.ts';
 
 const NAME = 'alertmanager';
 /** Source: Alertmanager's default of `resolve_timeout`. */
 const RESOLVE_TIMEOUT_MS = 5 * MINUTE_MS;
-/** Go's zero time, which stands for "none". Every moment before 1970 is taken for it. */
-const ZERO_AT: EpochMs = 0;
-/** Names, in small letters, of alerts that always fire to prove that alerting works. */
-const HEARTBEATS = ['watchdog', 'heartbeat', 'deadmansswitch', 'deadmanswitch', 'deadmanssnitch'];
-/** Labels that name what an alert is about, the nearest first. */
-const RESOURCE_LABELS = ['instance', 'pod', 'node', 'host', 'device', 'dev', 'service', 'job'];
 
 const Posted = z.object({
   labels: Anything,
@@ -135,12 +130,11 @@ function sightingOf(posted: Posted, receivedAt: EpochMs, story: Story): Sighting
   const { status, beganAt, endsAt, updatedAt, page } = story;
   const labels = labelsOf(posted);
   const start = startOf(beganAt, receivedAt);
-  const resources = RESOURCE_LABELS.map((name) => labelValue(labels, name));
   const alert = createAlert({
     identity: labels,
     labels: {},
     annotations: { ...story.annotations, ...textsOf(posted.annotations) },
-    resources: [...new Set(resources)].filter((resource) => resource !== ''),
+    resources: resourcesOf(labels),
     startsAt: start.startsAt,
     ...(endsAt !== undefined && { endsAt }),
     updatedAt,
@@ -154,26 +148,4 @@ function sightingOf(posted: Posted, receivedAt: EpochMs, story: Story): Sighting
 function labelsOf({ labels }: Posted): Labels {
   const posted = textsOf(labels);
   return Object.keys(posted).length > 0 ? posted : { alertname: 'UnlabelledAlert' };
-}
-
-/** An empty value is no label. Numbers and truths, which some clients post, read as text. */
-function textsOf(record: unknown): Labels {
-  if (!isObject(record)) return {};
-  const pairs = Object.entries(record).flatMap(([name, value]) => {
-    const isPlain = ['string', 'number', 'boolean'].includes(typeof value);
-    return isPlain && value !== '' ? [[name, String(value)] as const] : [];
-  });
-  return Object.fromEntries(pairs);
-}
-
-function isHeartbeatAlert(labels: Labels): boolean {
-  const name = labelValue(labels, 'alertname')
-    .toLowerCase()
-    .replace(/[^a-z]/g, '');
-  return HEARTBEATS.includes(name);
-}
-
-function momentOf(text: string): EpochMs | undefined {
-  const at = readTime(text);
-  return at === undefined || at < ZERO_AT ? undefined : at;
 }

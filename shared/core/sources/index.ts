@@ -4,6 +4,10 @@ import type { SeverityRule, SourceSettings } from '../model/config.ts';
 import type { Reading, Sighting } from '../model/reading.ts';
 import { alarmConfiguration } from './alarm-configuration.ts';
 import { alertmanager } from './alertmanager.ts';
+import { autoscaling } from './autoscaling.ts';
+import { awsHealth } from './aws-health.ts';
+import { backupJob } from './backup-job.ts';
+import { batchJob } from './batch-job.ts';
 import { billingAlarm } from './billing-alarm.ts';
 import { budget } from './budget.ts';
 import { cloudwatchAlarm } from './cloudwatch-alarm.ts';
@@ -11,15 +15,22 @@ import { consoleSignIn } from './console-sign-in.ts';
 import { controlMessage } from './control-message.ts';
 import { costAnomaly } from './cost-anomaly.ts';
 import { ec2Fleet } from './ec2-fleet.ts';
+import { ecsTask } from './ecs-task.ts';
 import { elasticacheEvent } from './elasticache-event.ts';
 import { eventbridgeEvent } from './eventbridge-event.ts';
+import { grafana } from './grafana.ts';
+import { guardduty } from './guardduty.ts';
 import { instanceState } from './instance-state.ts';
+import { lambdaFailure } from './lambda-failure.ts';
 import { logSubscription } from './log-subscription.ts';
 import { pagerdutyEvent } from './pagerduty-event.ts';
 import { pagerdutyWebhook } from './pagerduty-webhook.ts';
+import { rdsEvent } from './rds-event.ts';
 import { rebalanceRecommendation } from './rebalance-recommendation.ts';
 import { ruleFailure } from './rule-failure.ts';
 import { scheduledEvent } from './scheduled-event.ts';
+import { securityHub } from './security-hub.ts';
+import { sentry } from './sentry.ts';
 import { slackInteraction } from './slack-interaction.ts';
 import { snsNotification } from './sns-notification.ts';
 import { spotFulfillment } from './spot-fulfillment.ts';
@@ -48,12 +59,24 @@ export const sources: readonly Source[] = [
   ec2Fleet,
   budget,
   costAnomaly,
+  awsHealth,
+  guardduty,
+  securityHub,
+  rdsEvent,
+  backupJob,
+  // Before Alertmanager, whose webhook looks alike.
+  grafana,
+  sentry,
   alertmanager,
   slackInteraction,
   pagerdutyWebhook,
   pagerdutyEvent,
   scheduledEvent,
   logSubscription,
+  autoscaling,
+  ecsTask,
+  batchJob,
+  lambdaFailure,
   // Whatever else is an event of EventBridge, or came by SNS, or is text in a queue:
   eventbridgeEvent,
   snsNotification,

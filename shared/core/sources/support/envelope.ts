@@ -71,14 +71,25 @@ function openSns(envelope: object, parcel: Parcel, layers: number): Parcel[] {
 
   const subject = textOf(member(envelope, 'Subject'));
   const sentAt = readTime(member(envelope, 'Timestamp'));
+  const attributes = attributesOf(member(envelope, 'MessageAttributes'));
   const sns: SnsEnvelope = {
     topicArn: textOf(member(envelope, 'TopicArn')) ?? '',
     messageId: textOf(member(envelope, 'MessageId')) ?? '',
     ...(subject !== undefined && { subject }),
     ...(sentAt !== undefined && { sentAt }),
+    ...(attributes !== undefined && { attributes }),
   };
   const payload = typeof message === 'string' ? parseText(message) : message;
   return open({ ...parcel, sns, payload }, layers);
+}
+
+function attributesOf(attributes: unknown): SnsEnvelope['attributes'] {
+  if (!isObject(attributes)) return undefined;
+  const pairs = Object.entries(attributes).flatMap(([name, attribute]) => {
+    const text = textOf(member(attribute, 'Value'));
+    return text === undefined ? [] : [[name, text] as const];
+  });
+  return pairs.length === 0 ? undefined : Object.fromEntries(pairs);
 }
 
 function openSqs(record: unknown, parcel: Parcel, layers: number): Parcel[] {

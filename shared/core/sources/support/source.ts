@@ -41,6 +41,8 @@ export interface SnsEnvelope {
   /** Free text that may lie about alarm and region: take facts from the message. */
   readonly subject?: string;
   readonly sentAt?: EpochMs;
+  /** Message attributes that are text, by name; absent where there is none. */
+  readonly attributes?: Readonly<Record<string, string>>;
 }
 
 /** Reads one kind of payload. A file of its own in `sources/`, a line in its `index.ts`. */
