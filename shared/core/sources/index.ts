@@ -42,6 +42,7 @@ import { isDeeperThan, textOf } from './support/fields.ts';
 import { withSeverityRules } from './support/severity-rules.ts';
 import { member, type Parcel, type Source } from './support/source.ts';
 import { unrecognised } from './support/unrecognised.ts';
+import { trustedAdvisor } from './trusted-advisor.ts';
 
 /** Asked in order; the first that recognises a parcel reads it. The particular come first. */
 export const sources: readonly Source[] = [
@@ -64,6 +65,7 @@ export const sources: readonly Source[] = [
   securityHub,
   rdsEvent,
   backupJob,
+  trustedAdvisor,
   // Before Alertmanager, whose webhook looks alike.
   grafana,
   sentry,
