@@ -12,23 +12,21 @@
  */
 
 import { readFileSync } from 'node:fs';
-import { dirname, isAbsolute, join } from 'node:path';
+import { dirname } from 'node:path';
 import * as z from 'zod/mini';
 import { parseDuration } from '../../shared/core/config/duration.ts';
 import type { Labels } from '../../shared/core/model/labels.ts';
 import {
   type EpochMs,
-  HOUR_MS,
+  MINUTE_MS,
   type Milliseconds,
   SECOND_MS,
 } from '../../shared/core/model/time.ts';
 import { ConfigError } from '../../shared/errors.ts';
+import { readEvent, varied } from './recorded-event.ts';
 
 /** More payloads than this from one line is a slip of the keyboard. */
 const COUNT_MAX = 100_000;
-
-/** Under how many folders above a story its `events/` may lie. */
-const FOLDERS_UP_MAX = 4;
 
 export interface Story {
   readonly title?: string;
@@ -159,35 +157,6 @@ function readOffset(text: string): Milliseconds {
   return seconds ? Math.round(Number(seconds[1]) * SECOND_MS) : parseDuration(text);
 }
 
-/** Every occurrence of each text, replaced; `%04d` and `%08x` stand for the payload's number. */
-function varied(text: string, vary: Readonly<Record<string, string>>, number: number): string {
-  return Object.entries(vary).reduce((result, [from, pattern]) => {
-    const to = pattern.replace(/%(0\d+)?([dx])/g, (_, width: string | undefined, base: string) =>
-      number.toString(base === 'x' ? 16 : 10).padStart(Number(width ?? 0), '0'),
-    );
-    return result.replaceAll(from, to);
-  }, text);
-}
-
-/** A recorded payload by its path under `events/`, or beside the story. */
-function readEvent(name: string, folder: string): string {
-  const file = name.endsWith('.json') || name.endsWith('.txt') ? name : `${name}.json`;
-  if (isAbsolute(file)) return readFileSync(file, 'utf8');
-  const up = Array.from({ length: FOLDERS_UP_MAX }, (_, index) => Array(index).fill('..'));
-  const places = up.flatMap((steps: string[]) => [
-    join(folder, ...steps, file),
-    join(folder, ...steps, 'events', file),
-  ]);
-  for (const place of places) {
-    try {
-      return readFileSync(place, 'utf8');
-    } catch {
-      // Not there: the next place is tried, and the last one says what was missing.
-    }
-  }
-  throw new Error(`event '${name}' is neither beside the story nor under events/`);
-}
-
 function describe(error: unknown): string {
   if (error instanceof z.core.$ZodError) {
     return error.issues
@@ -198,4 +167,4 @@ function describe(error: unknown): string {
 }
 
 /** How long a replay watches after the last step, unless told otherwise. */
-export const WATCH_MS: Milliseconds = HOUR_MS + 5 * 60 * SECOND_MS;
+export const WATCH_MS: Milliseconds = 65 * MINUTE_MS;
