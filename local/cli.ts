@@ -4,11 +4,13 @@ import { checkCommand } from './commands/check.ts';
 import { readCommand } from './commands/read.ts';
 import { replayCommand } from './commands/replay.ts';
 import { routesShowCommand, routesTestCommand } from './commands/routes.ts';
+import { serveCommand } from './commands/serve.ts';
 
 import type { Command, Io } from './io.ts';
 
 const commands: readonly Command[] = [
   replayCommand,
+  serveCommand,
   readCommand,
   checkCommand,
   routesTestCommand,

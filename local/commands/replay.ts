@@ -9,7 +9,9 @@ import type { Config } from '../../shared/core/model/config.ts';
 import { isSeverity, SEVERITIES, type Severity } from '../../shared/core/model/severity.ts';
 import { DAY_MS, SECOND_MS } from '../../shared/core/model/time.ts';
 import { type Command, paint } from '../io.ts';
+import { followAloud } from '../replay/follow-aloud.ts';
 import { ownClock, play } from '../replay/play.ts';
+import { readSpeed } from '../replay/speed.ts';
 import { loadStory, type Story, type StoryStep } from '../replay/story.ts';
 import { printTimeline } from '../replay/timeline.ts';
 import { summary } from '../replay/timeline-words.ts';
@@ -31,12 +33,17 @@ prints the time line: what arrived, what was decided and why, what each person w
   --region NAME    region of the router, for payloads that name none
   --json           one JSON object a step, for machines
   --deliver        really send, to the endpoints of the configuration
-  --secrets FILE   JSON object with the values of the ssm:/… references, for --deliver
+  --secrets FILE   JSON object with the values of the ssm:/… references, for --deliver and --follow
+  --follow URL     play it into a running 'tocsin serve' instead, in real time; who acknowledges
+                   presses the button in its Slack, signed with the secret of --secrets
+                   (default: .tocsin/secrets.json, which serve leaves there)
+  --speed N        with --follow: N times faster
 
-Exit codes: 0 played; 1 a payload went to the dead letters or a message was refused; 2 wrongly called.
+Exit codes: 0 played; 1 a payload went to the dead letters, or something was refused; 2 wrongly called.
 
   npx tocsin replay events/scenarios/spot-wave.jsonl
-  npx tocsin replay --only critical my-alarm.json my-alarm-ok.json`;
+  npx tocsin replay --only critical my-alarm.json my-alarm-ok.json
+  npx tocsin replay --follow http://127.0.0.1:9093 --speed 10 events/scenarios/tour.jsonl`;
 
 const OPTIONS = {
   config: { type: 'string' },
@@ -46,6 +53,8 @@ const OPTIONS = {
   json: { type: 'boolean', default: false },
   deliver: { type: 'boolean', default: false },
   secrets: { type: 'string' },
+  follow: { type: 'string' },
+  speed: { type: 'string' },
 } as const;
 
 const EXTERNAL_URL = 'http://localhost:9093';
@@ -71,6 +80,11 @@ export const replayCommand: Command = {
       ...readStory(positionals, config),
       ...(values.region && { region: values.region }),
     };
+    if (values.follow !== undefined) {
+      const speed = readSpeed(values.speed);
+      const { follow: url, secrets: secretsPath } = values;
+      return followAloud(story, { url, config, speed, secretsPath }, io);
+    }
     const startedAt = performance.now();
     const played = await play(story, {
       config,

@@ -21,12 +21,12 @@ describe('tocsin', () => {
   it.each([[['--help']], [['help']], [[]]])('lists its commands on %j', async (args) => {
     const { code, out } = await run(...args);
     expect(code).toBe(0);
-    for (const name of ['replay', 'read', 'check', 'routes test', 'routes show']) {
+    for (const name of ['replay', 'serve', 'read', 'check', 'routes test', 'routes show']) {
       expect(out).toContain(name);
     }
   });
 
-  it.each([['replay'], ['read'], ['check'], ['routes test'], ['routes show']])(
+  it.each([['replay'], ['serve'], ['read'], ['check'], ['routes test'], ['routes show']])(
     'helps with %s',
     async (name) => {
       const { code, out } = await run(...name.split(' '), '--help');

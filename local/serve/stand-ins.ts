@@ -1,0 +1,119 @@
+/**
+ * Far ends on this machine, for integrations whose secrets nobody has given: a Slack, a PagerDuty, a
+ * mailbox and a receiver of webhooks that take everything and tell nobody.
+ */
+
+import * as z from 'zod/mini';
+import type { Config } from '../../shared/core/model/config.ts';
+import type { Integration } from '../../shared/core/model/receiver.ts';
+import { PAGERDUTY_URL } from '../../shared/core/receivers/pagerduty.ts';
+import type { Reach } from '../../shared/notifiers/support/notifier-type.ts';
+import type { KnownSecrets } from '../secret-file.ts';
+import { type PagerDutyDouble, startPagerDutyDouble } from '../stack/pagerduty-double.ts';
+import { type SlackDouble, startSlackDouble } from '../stack/slack-double.ts';
+import { type SmtpSink, startSmtpSink } from '../stack/smtp-sink.ts';
+import { startWebhookSink, type WebhookSink } from '../stack/webhook-sink.ts';
+
+export interface StandIns {
+  readonly slack: SlackDouble;
+  readonly pagerduty: PagerDutyDouble;
+  readonly mail: SmtpSink;
+  readonly webhook: WebhookSink;
+  /** Settings of an integration that speaks to the stand-in of its type, and what it needs for that. */
+  lead(integration: Integration): Led;
+  /** Channels that a configuration names; those that there are stay. */
+  openChannels(config: Config): void;
+  close(): Promise<void>;
+}
+
+export interface Led {
+  readonly settings: unknown;
+  readonly reach: Omit<Reach, 'secrets'>;
+}
+
+/** Where an incoming webhook of Slack posts to. */
+const WEBHOOK_CHANNEL = 'incoming-webhook';
+/** As long as a key of PagerDuty's. */
+const ROUTING_KEY = 'standin0'.repeat(4);
+
+const Slack = z.looseObject({ mode: z.enum(['app', 'webhook']) });
+const SlackApp = z.looseObject({ mode: z.literal('app'), channel: z.string() });
+const PagerDuty = z.looseObject({ api: z.enum(['v1', 'v2']), url: z.string() });
+const Settings = z.looseObject({});
+
+export async function startStandIns(): Promise<StandIns> {
+  const [slack, pagerduty, mail, webhook] = await Promise.all([
+    startSlackDouble({ channels: [WEBHOOK_CHANNEL] }),
+    startPagerDutyDouble(),
+    startSmtpSink(),
+    startWebhookSink(),
+  ]);
+  const servers = [slack, pagerduty, mail, webhook];
+  return {
+    ...{ slack, pagerduty, mail, webhook },
+    lead({ type, settings }) {
+      const led = {
+        slack: () => slackAt(slack, settings),
+        pagerduty: () => pagerDutyAt(pagerduty, settings),
+        email: () => emailAt(mail, settings),
+        webhook: () => webhookAt(webhook, settings),
+      };
+      const lead = Object.entries(led).find(([name]) => name === type)?.[1];
+      if (lead === undefined) throw new Error(`nothing stands in for a '${type}'`);
+      return lead();
+    },
+    openChannels(config) {
+      for (const { settings } of config.receivers.flatMap(({ integrations }) => integrations)) {
+        const { data } = SlackApp.safeParse(settings);
+        if (data !== undefined) slack.openChannel(data.channel.replace(/^#/, ''));
+      }
+    },
+    async close() {
+      await Promise.all(servers.map((server) => server.close()));
+    },
+  };
+}
+
+/** Whether an integration cannot speak to its real far end: a secret of it has no value. */
+export function missingSecrets(
+  { settings }: Integration,
+  secrets: KnownSecrets,
+): readonly string[] {
+  return referencesIn(settings).filter((reference) => !secrets.has(reference));
+}
+
+function referencesIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return value.startsWith('ssm:') ? [value] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(referencesIn);
+}
+
+const LOOPBACK = { privateAddresses: true };
+
+function slackAt({ apiUrl, token, webhookUrl }: SlackDouble, settings: unknown): Led {
+  const written = Slack.parse(settings);
+  const place = written.mode === 'app' ? { apiUrl, appToken: token } : { webhookUrl };
+  return { settings: { ...written, ...place }, reach: LOOPBACK };
+}
+
+/** PagerDuty's own client speaks to it by TLS, plain requests by the addresses without. */
+function pagerDutyAt({ server, ca, url, v1Url }: PagerDutyDouble, settings: unknown): Led {
+  const written = PagerDuty.parse(settings);
+  const own = written.url === PAGERDUTY_URL ? PAGERDUTY_URL : url;
+  const place = { key: ROUTING_KEY, url: written.api === 'v1' ? v1Url : own };
+  return {
+    settings: { ...written, ...place },
+    reach: { ...LOOPBACK, pagerDutyEvents: { server, ca } },
+  };
+}
+
+function emailAt({ smarthost }: SmtpSink, settings: unknown): Led {
+  const login = { authUsername: undefined, authPassword: undefined, authSecret: undefined };
+  const place = { smarthost, requireTls: false, ...login };
+  return { settings: { ...Settings.parse(settings), ...place }, reach: LOOPBACK };
+}
+
+function webhookAt({ url }: WebhookSink, settings: unknown): Led {
+  const place = { url, authorization: undefined };
+  return { settings: { ...Settings.parse(settings), ...place }, reach: LOOPBACK };
+}
