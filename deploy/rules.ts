@@ -34,6 +34,49 @@ const RULES: Readonly<Record<string, object>> = {
     'detail-type': ['EC2 Spot Instance Request Fulfillment'],
   },
   fleets: { source: ['aws.ec2fleet', 'aws.ec2spotfleet'] },
+  'auto-scaling': {
+    source: ['aws.autoscaling'],
+    'detail-type': [
+      'EC2 Instance Launch Unsuccessful',
+      'EC2 Instance Launch Successful',
+      'EC2 Instance Terminate Unsuccessful',
+      'EC2 Instance Terminate Successful',
+      'EC2 Auto Scaling Instance Refresh Failed',
+      'EC2 Auto Scaling Instance Refresh Succeeded',
+      'EC2 Auto Scaling Instance Refresh Cancelled',
+    ],
+  },
+  // A task reports every step of its life; only the last one can be bad news.
+  'ecs-tasks': {
+    source: ['aws.ecs'],
+    'detail-type': ['ECS Task State Change'],
+    detail: { lastStatus: ['STOPPED'] },
+  },
+  'ecs-services': {
+    source: ['aws.ecs'],
+    'detail-type': [
+      'ECS Service Action',
+      'ECS Deployment State Change',
+      'ECS Container Instance State Change',
+    ],
+  },
+  'batch-jobs': {
+    source: ['aws.batch'],
+    'detail-type': ['Batch Job State Change'],
+    detail: { status: ['FAILED', 'SUCCEEDED'] },
+  },
+  'lambda-failures': {
+    source: ['lambda'],
+    'detail-type': ['Lambda Function Invocation Result - Failure'],
+  },
+  health: { source: ['aws.health'] },
+  'guardduty-findings': { source: ['aws.guardduty'], 'detail-type': ['GuardDuty Finding'] },
+  databases: { source: ['aws.rds'] },
+  backups: {
+    source: ['aws.backup'],
+    'detail-type': ['Backup Job State Change', 'Copy Job State Change', 'Restore Job State Change'],
+    detail: { state: ['FAILED', 'ABORTED', 'EXPIRED', 'PARTIAL', 'COMPLETED'] },
+  },
   // Sent in us-east-1 alone.
   'cost-anomalies': { source: ['aws.ce'], 'detail-type': ['Anomaly Detected'] },
 };

@@ -33,7 +33,7 @@ export function describeEntrances(stack: () => Packaged): void {
     });
 
     it('put it into the ingest queue, and what they cannot into dead letters', () => {
-      expect(rules()).toHaveLength(9);
+      expect(rules()).toHaveLength(18);
       for (const [, { Targets }] of rules()) {
         expect(Targets).toMatchObject([
           { Arn: arn('IngestQueue'), DeadLetterConfig: { Arn: arn('UndeliveredEvents') } },
