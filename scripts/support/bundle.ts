@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { build, type Metafile } from 'esbuild';
 
 const root = join(import.meta.dirname, '../..');
@@ -13,14 +13,14 @@ const REQUIRE = [
 /**
  * Every file of `functions/` as one file that needs nothing beside it.
  *
- * @param folder where to; absent: nothing is written
+ * @param folder where to, from the folder of whoever asks; absent: nothing is written
  * @returns what went into each: paths from the root of the repository
  */
 export async function bundle(folder?: string): Promise<Metafile> {
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: functionNames().map((name) => join('functions', `${name}.ts`)),
-    outdir: folder ?? 'dist',
+    outdir: folder === undefined ? 'dist' : resolve(folder),
     write: folder !== undefined,
     outExtension: { '.js': '.mjs' },
     bundle: true,

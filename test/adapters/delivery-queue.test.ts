@@ -37,6 +37,23 @@ describe('deliveries on AWS', () => {
     await close();
   });
 
+  it.each([
+    ['after the second that has begun', 1_500, 2_000],
+    ['at once, where its moment has come', -200, 0],
+  ])('come again %s, past the topic', async (_, notBeforeMs, delayMs) => {
+    const { queues, sqs, sns, close } = await openQueues();
+    const queueUrl = queues.deliveryUrls.slack ?? '';
+    const topicArn = 'arn:aws:sns:eu-west-1:000000000000:there-is-none';
+    const options = { sns, sqs, topicArn, queueUrlOf: () => queueUrl, clock: standingClock };
+    const delivery = {
+      ...{ groupId: aGroupId(), epoch: 1, integration: 'on-call/slack[0]' },
+      ...{ channel: 'slack', severity: 'info', notBefore: NOW + notBeforeMs },
+    };
+    await createDeliveryQueue(options).publish([delivery]);
+    expect(queues.lookInto(queueUrl)).toMatchObject([{ body: JSON.stringify(delivery), delayMs }]);
+    await close();
+  });
+
   it.each(['', '{}', '{"groupId":"x","epoch":1}', 'null'])(
     'are refused when they read %s',
     (body) => {

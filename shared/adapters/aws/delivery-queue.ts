@@ -2,6 +2,7 @@ import { PublishBatchCommand, type SNSClient } from '@aws-sdk/client-sns';
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod/mini';
 import type { GroupId } from '../../core/model/keys.ts';
+import { SECOND_MS } from '../../core/model/time.ts';
 import { ConfigError } from '../../errors.ts';
 import type { Clock, Delivery, DeliveryQueue } from '../../ports.ts';
 import { deadline } from './clients.ts';
@@ -30,18 +31,18 @@ const DeliveryMessage = z.object({
 
 /**
  * Deliveries by way of a topic, where each channel's queue, and whoever else subscribes, filters by
- * `channel` and `severity`. Topics hold nothing back: what is to wait goes to its channel's queue.
+ * `channel` and `severity`. What comes again, now or later, goes to its channel's queue alone: topics
+ * hold nothing back, the others have heard of it, and a function that delivers may not publish.
  */
 export function createDeliveryQueue(options: DeliveryQueueOptions): DeliveryQueue {
-  const isLater = ({ notBefore }: Delivery) =>
-    notBefore !== undefined && delaySeconds(notBefore, options.clock.now()) > 0;
+  const comesAgain = ({ notBefore }: Delivery) => notBefore !== undefined;
   return {
     async publish(deliveries) {
-      const atOnce = deliveries.filter((delivery) => !isLater(delivery));
-      for (let start = 0; start < atOnce.length; start += BATCH_MAX) {
-        await publishBatch(atOnce.slice(start, start + BATCH_MAX), options);
+      const fresh = deliveries.filter((delivery) => !comesAgain(delivery));
+      for (let start = 0; start < fresh.length; start += BATCH_MAX) {
+        await publishBatch(fresh.slice(start, start + BATCH_MAX), options);
       }
-      for (const delivery of deliveries.filter(isLater)) await sendLater(delivery, options);
+      for (const delivery of deliveries.filter(comesAgain)) await sendAgain(delivery, options);
     },
   };
 }
@@ -75,7 +76,7 @@ async function publishBatch(
 }
 
 /** @throws ConfigError when the channel has no queue */
-async function sendLater(
+async function sendAgain(
   delivery: Delivery,
   { sqs, queueUrlOf, clock }: DeliveryQueueOptions,
 ): Promise<void> {
@@ -87,7 +88,8 @@ async function sendLater(
     QueueUrl: queueUrl,
     MessageBody: JSON.stringify(delivery),
     MessageAttributes: attributesOf(delivery),
-    DelaySeconds: delaySeconds(notBefore ?? now, now),
+    // Rounded up: who takes it up too early finds the same claim, and must send it once more.
+    DelaySeconds: delaySeconds((notBefore ?? now) + SECOND_MS - 1, now),
   });
   await sqs.send(message, deadline());
 }

@@ -1,18 +1,27 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DAY_MS } from '../../core/model/time.ts';
-import type { FilingStore } from '../../ports.ts';
+import type { Clock, FilingStore } from '../../ports.ts';
+import { systemClock } from './clock.ts';
 import { expiry, filingKey, isSame } from './items.ts';
 import { sameAs } from './support/expression.ts';
 import { createItems } from './support/items.ts';
+import { createPeek } from './support/peek.ts';
 
 /** Longer than any alert fires without a change of its labels; then its end goes by its own. */
 const FILING_MS = 400 * DAY_MS;
 
-export function createFilingStore(options: { client: DynamoDBClient; table: string }): FilingStore {
-  const stored = createItems(options.client, options.table);
+export function createFilingStore(options: {
+  readonly client: DynamoDBClient;
+  readonly table: string;
+  /** Absent: the system's. */
+  readonly clock?: Clock;
+}): FilingStore {
+  const { client, table, clock = systemClock } = options;
+  const stored = createItems(client, table);
+  const peek = createPeek({ client, table, clock, consistent: true });
   return {
     async read(fingerprint) {
-      const item = await stored.get(filingKey(fingerprint));
+      const [item] = await peek([filingKey(fingerprint)]);
       return item && JSON.parse(item.filing);
     },
     async put(fingerprint, filing) {

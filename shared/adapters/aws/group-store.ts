@@ -13,7 +13,7 @@ import { listOverdue } from './overdue.ts';
 import * as record from './record.ts';
 import { type Change, sameAs } from './support/expression.ts';
 import { createItems, type Item, type Items, type Written } from './support/items.ts';
-import { peek } from './support/peek.ts';
+import { createPeek } from './support/peek.ts';
 
 export interface GroupStoreOptions {
   readonly client: DynamoDBClient;
@@ -31,6 +31,7 @@ const LOG_LIFE_MS = 30 * DAY_MS;
 export function createGroupStore(options: GroupStoreOptions): GroupStore {
   const { client, table, clock, logLifeMs = LOG_LIFE_MS } = options;
   const stored = createItems(client, table);
+  const peek = createPeek({ client, table, clock, consistent: false });
   const readHeader = async (id: GroupId) => {
     const item = await stored.get(items.headerKey(id));
     return item && header.toHeader(item);
@@ -41,7 +42,7 @@ export function createGroupStore(options: GroupStoreOptions): GroupStore {
 
     async look(id, fingerprints) {
       const alertKeys = [...new Set(fingerprints)].map((one) => items.alertKey(id, one));
-      const found = await peek(options, [items.headerKey(id), ...alertKeys]);
+      const found = await peek([items.headerKey(id), ...alertKeys]);
       const head = found.find(({ sk }) => sk === items.headerKey(id).sk);
       const alerts = found.filter((item) => item !== head).map(items.toAlert);
       return {

@@ -13,22 +13,58 @@ const KEYS_MAX = 100;
 const TRIES_MAX = 6;
 const BACKOFF_MS = 25;
 
+export interface PeekOptions {
+  readonly client: DynamoDBClient;
+  readonly table: string;
+  readonly clock: Clock;
+  /** At twice the price; else what is read may be behind. */
+  readonly consistent: boolean;
+}
+
 /**
- * Items by their keys, eventually consistent, at half the price of a strong read. Those that there
- * are, in no order.
+ * Items by their keys, those that there are, in no order. What is asked for in one turn of the
+ * process travels in one call: a use case that asks for many things at once pays for one.
  *
- * @param keys each once
  * @throws Error when the table leaves keys unanswered at every try
  */
-export async function peek(
-  { client, table, clock }: { client: DynamoDBClient; table: string; clock: Clock },
+export type Peek = (keys: readonly ItemKey[]) => Promise<readonly Item[]>;
+
+export function createPeek(options: PeekOptions): Peek {
+  let asked = new Map<string, ItemKey>();
+  let answer: Promise<ReadonlyMap<string, Item>> | undefined;
+
+  const askAll = async () => {
+    // Whoever else asks now, asks before the microtasks of this turn have run out.
+    await new Promise((resolve) => setImmediate(resolve));
+    const keys = [...asked.values()];
+    [asked, answer] = [new Map(), undefined];
+    const items = await readAll(options, keys);
+    return new Map(items.map((item) => [nameOf({ pk: item.pk, sk: item.sk }), item]));
+  };
+
+  return async (keys) => {
+    for (const key of keys) asked.set(nameOf(key), key);
+    answer ??= askAll();
+    const found = await answer;
+    const names = new Set(keys.map(nameOf));
+    return [...names].flatMap((name) => found.get(name) ?? []);
+  };
+}
+
+/** No key contains the separator. */
+function nameOf({ pk, sk }: ItemKey): string {
+  return `${pk}\n${sk}`;
+}
+
+async function readAll(
+  { client, table, clock, consistent }: PeekOptions,
   keys: readonly ItemKey[],
 ): Promise<readonly Item[]> {
   const found: Item[] = [];
   for (let start = 0; start < keys.length; start += KEYS_MAX) {
     let left = keys.slice(start, start + KEYS_MAX).map(({ pk, sk }) => marshall({ pk, sk }));
     for (let attempt = 1; left.length > 0; attempt += 1) {
-      const page = await ask(client, table, left);
+      const page = await ask(client, table, left, consistent);
       found.push(...page.items.map((item) => unmarshall(item)));
       left = page.left;
       if (left.length === 0) break;
@@ -42,8 +78,10 @@ export async function peek(
 
 type Marshalled = Record<string, AttributeValue>;
 
-async function ask(client: DynamoDBClient, table: string, keys: Marshalled[]) {
-  const batch = new BatchGetItemCommand({ RequestItems: { [table]: { Keys: keys } } });
+async function ask(client: DynamoDBClient, table: string, Keys: Marshalled[], consistent: boolean) {
+  const batch = new BatchGetItemCommand({
+    RequestItems: { [table]: { Keys, ConsistentRead: consistent } },
+  });
   const { Responses, UnprocessedKeys } = await client.send(batch, deadline());
   return { items: Responses?.[table] ?? [], left: UnprocessedKeys?.[table]?.Keys ?? [] };
 }
