@@ -1,7 +1,7 @@
 import type { Fingerprint } from './keys.ts';
 import { fingerprint } from './keys.ts';
 import type { Annotations, Labels } from './labels.ts';
-import { labelValue } from './labels.ts';
+import { labelValue, withoutEmpty } from './labels.ts';
 import type { Severity } from './severity.ts';
 import { isSeverity } from './severity.ts';
 import type { EpochMs } from './time.ts';
@@ -47,8 +47,8 @@ export interface AlertParts extends Omit<Alert, 'fingerprint' | 'labels'> {
 
 /** Labels with an empty value are left out: an absent label and an empty one are the same. */
 export function createAlert({ identity, labels, ...rest }: AlertParts): Alert {
-  const filled = Object.entries({ ...labels, ...identity }).filter(([, value]) => value !== '');
-  return { ...rest, labels: Object.fromEntries(filled), fingerprint: fingerprint(identity) };
+  const filled = withoutEmpty({ ...labels, ...identity });
+  return { ...rest, labels: filled, fingerprint: fingerprint(identity) };
 }
 
 export function isResolved(alert: Alert, now: EpochMs): boolean {

@@ -33,9 +33,44 @@ export function labelValue(labels: Labels, name: string): string {
   return Object.hasOwn(labels, name) ? (labels[name] ?? '') : '';
 }
 
-/** Name and value pairs in byte order of name, so that equal label sets always read the same. */
+/** Those that have a value: an absent label and an empty one are the same. */
+export function withoutEmpty(labels: Readonly<Record<string, string | undefined>>): Labels {
+  return pickLabels(labels, (_, value) => value !== '');
+}
+
+/** Those that are to be kept, in their order; `undefined` never is. */
+export function pickLabels(
+  labels: Readonly<Record<string, string | undefined>>,
+  keeps: (name: string, value: string) => boolean,
+): Labels {
+  const picked: Record<string, string> = {};
+  for (const name in labels) {
+    const value = labels[name];
+    if (value === undefined || !keeps(name, value)) continue;
+    // Assigned, this one name would be lost. All others may be, which is many times faster.
+    if (name === '__proto__') return Object.fromEntries(pairsOf(labels, keeps));
+    picked[name] = value;
+  }
+  return picked;
+}
+
+function pairsOf(
+  labels: Readonly<Record<string, string | undefined>>,
+  keeps: (name: string, value: string) => boolean,
+): readonly (readonly [name: string, value: string])[] {
+  return Object.entries(labels).flatMap(([name, value]) =>
+    value === undefined || !keeps(name, value) ? [] : [[name, value] as const],
+  );
+}
+
+/** Names in byte order, so that equal label sets always read the same. */
+export function sortedNames(labels: Labels): readonly string[] {
+  return Object.keys(labels).sort(compareBytes);
+}
+
+/** Name and value pairs in byte order of name. */
 export function sortedPairs(labels: Labels): readonly (readonly [name: string, value: string])[] {
-  return Object.entries(labels).sort(([a], [b]) => compareBytes(a, b));
+  return sortedNames(labels).map((name) => [name, labels[name] ?? '']);
 }
 
 /**
@@ -43,17 +78,30 @@ export function sortedPairs(labels: Labels): readonly (readonly [name: string, v
  * differ for characters beyond the basic plane.
  */
 export function compareBytes(a: string, b: string): number {
-  if (a === b) return 0;
-  const ascii = isAscii(a) && isAscii(b);
-  if (ascii) return a < b ? -1 : 1;
-  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+  const length = Math.min(a.length, b.length);
+  for (let at = 0; at < length; at += 1) {
+    const [left, right] = [a.charCodeAt(at), b.charCodeAt(at)];
+    if (left === right) continue;
+    // Below the surrogates the two orders are one.
+    if (left < SURROGATES || right < SURROGATES) return left < right ? -1 : 1;
+    return Buffer.compare(Buffer.from(a), Buffer.from(b));
+  }
+  return Math.sign(a.length - b.length);
 }
 
 /** Labels as Alertmanager writes them in group keys: `{alertname="DiskFull", team="storage"}`. */
 export function formatLabels(labels: Labels): string {
-  const pairs = sortedPairs(labels).map(([name, value]) => `${name}=${goQuote(value)}`);
-  return `{${pairs.join(', ')}}`;
+  let pairs = '';
+  for (const name of sortedNames(labels)) {
+    pairs += `${pairs === '' ? '' : ', '}${name}=${goQuote(labels[name] ?? '')}`;
+  }
+  return `{${pairs}}`;
 }
+
+/** From here on units of UTF-16 are halves of pairs, or come after them. */
+const SURROGATES = 0xd800;
+/** Nothing but printable ASCII that needs no escape. */
+const PLAIN = /^[ !#-[\]-~]*$/;
 
 const GO_ESCAPES: Readonly<Record<string, string>> = {
   '\u0007': '\\a',
@@ -74,6 +122,7 @@ const GO_ESCAPES: Readonly<Record<string, string>> = {
  * ASCII space, and escapes all else.
  */
 export function goQuote(text: string): string {
+  if (PLAIN.test(text)) return `"${text}"`;
   const escaped = text.replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]|["\\]/gu, (character) => {
     const known = GO_ESCAPES[character];
     if (known !== undefined) return known;
@@ -85,11 +134,4 @@ export function goQuote(text: string): string {
       : `\\U${code.toString(16).padStart(8, '0')}`;
   });
   return `"${escaped}"`;
-}
-
-function isAscii(text: string): boolean {
-  for (let index = 0; index < text.length; index += 1) {
-    if (text.charCodeAt(index) > 0x7f) return false;
-  }
-  return true;
 }

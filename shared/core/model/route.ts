@@ -1,6 +1,6 @@
 import type { GroupKey } from './keys.ts';
 import type { Labels } from './labels.ts';
-import { formatLabels } from './labels.ts';
+import { formatLabels, pickLabels } from './labels.ts';
 import type { Matcher } from './matcher.ts';
 import type { Milliseconds } from './time.ts';
 
@@ -29,7 +29,7 @@ export interface Route {
 /** The labels that a route groups an alert by. */
 export function groupLabels({ groupBy }: Route, labels: Labels): Labels {
   if (groupBy === 'all') return labels;
-  return Object.fromEntries(Object.entries(labels).filter(([name]) => groupBy.includes(name)));
+  return pickLabels(labels, (name) => groupBy.includes(name));
 }
 
 /** Source: Alertmanager's dispatch.go, whose group keys this equals to the letter. */

@@ -7,9 +7,9 @@
  */
 
 import { HOUR_MS } from '../model/time.ts';
-import { ec2Sighting, FleetEvent, resourceName } from './support/ec2.ts';
+import { ec2Sighting, type FleetEvent, readFleetEvent, resourceName } from './support/ec2.ts';
 import { parseText, textOf } from './support/fields.ts';
-import { alerts, defineSource, member, type Parcel } from './support/source.ts';
+import { alerts, member, type Parcel, type Source } from './support/source.ts';
 
 const NAME = 'ec2-fleet';
 /** No end is reported. A fleet that still fails says so again at its next try. */
@@ -25,12 +25,11 @@ const WARNINGS: ReadonlyMap<string, string> = new Map([
 ]);
 const ORDINARY = 'ordinary life of a fleet';
 
-export const ec2Fleet = defineSource({
+export const ec2Fleet: Source = {
   name: NAME,
   recognises: ({ payload }) => DETAIL_TYPE.test(textOf(member(payload, 'detail-type')) ?? ''),
-  schema: FleetEvent,
-  read,
-});
+  read: (parcel) => read(readFleetEvent(NAME, parcel), parcel),
+};
 
 function read(event: FleetEvent, parcel: Parcel) {
   const { detail, resources } = event;

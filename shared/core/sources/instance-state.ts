@@ -6,29 +6,18 @@
  */
 
 import { HOUR_MS } from '../model/time.ts';
-import {
-  ec2Sighting,
-  InstanceEvent,
-  instanceOf,
-  instancePage,
-  isDetailType,
-} from './support/ec2.ts';
-import { alerts, defineSource, type Parcel } from './support/source.ts';
+import { ec2Sighting, type InstanceEvent, instancePage, instanceSource } from './support/ec2.ts';
+import { alerts, type Parcel } from './support/source.ts';
 
 const NAME = 'instance-state';
 /** For those who ask to be told: a point in time has no end of its own. */
 const LAPSE_MS = HOUR_MS;
 
-export const instanceState = defineSource({
-  name: NAME,
-  recognises: (parcel) => isDetailType(parcel, 'EC2 Instance State-change Notification'),
-  schema: InstanceEvent,
-  read,
-});
+export const instanceState = instanceSource(NAME, 'EC2 Instance State-change Notification', read);
 
 function read(event: InstanceEvent, parcel: Parcel) {
-  const instanceId = instanceOf(event);
-  const state = event.detail.state || 'in a state it does not name';
+  const { instanceId } = event;
+  const state = event.state || 'in a state it does not name';
   const sighting = ec2Sighting(event, parcel, {
     source: NAME,
     alertname: 'InstanceState',
@@ -36,7 +25,7 @@ function read(event: InstanceEvent, parcel: Parcel) {
     status: 'info',
     severity: 'info',
     identity: { instance_id: instanceId },
-    labels: { state: event.detail.state },
+    labels: { state: event.state },
     annotations: {
       title: `EC2 ${instanceId} is ${state}`,
       severity_reason: 'ordinary life of an instance',

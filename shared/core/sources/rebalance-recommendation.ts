@@ -6,28 +6,21 @@
  */
 
 import { HOUR_MS } from '../model/time.ts';
-import {
-  ec2Sighting,
-  InstanceEvent,
-  instanceOf,
-  instancePage,
-  isDetailType,
-} from './support/ec2.ts';
-import { alerts, defineSource, type Parcel } from './support/source.ts';
+import { ec2Sighting, type InstanceEvent, instancePage, instanceSource } from './support/ec2.ts';
+import { alerts, type Parcel } from './support/source.ts';
 
 const NAME = 'rebalance-recommendation';
 /** Nothing says when the risk is over. After an hour without an interruption it is old news. */
 const LAPSE_MS = HOUR_MS;
 
-export const rebalanceRecommendation = defineSource({
-  name: NAME,
-  recognises: (parcel) => isDetailType(parcel, 'EC2 Instance Rebalance Recommendation'),
-  schema: InstanceEvent,
+export const rebalanceRecommendation = instanceSource(
+  NAME,
+  'EC2 Instance Rebalance Recommendation',
   read,
-});
+);
 
 function read(event: InstanceEvent, parcel: Parcel) {
-  const instanceId = instanceOf(event);
+  const { instanceId } = event;
   const sighting = ec2Sighting(event, parcel, {
     source: NAME,
     alertname: 'RebalanceRecommendation',

@@ -5,29 +5,18 @@
  */
 
 import { HOUR_MS } from '../model/time.ts';
-import {
-  ec2Sighting,
-  InstanceEvent,
-  instanceOf,
-  instancePage,
-  isDetailType,
-} from './support/ec2.ts';
-import { alerts, defineSource, type Parcel } from './support/source.ts';
+import { ec2Sighting, type InstanceEvent, instancePage, instanceSource } from './support/ec2.ts';
+import { alerts, type Parcel } from './support/source.ts';
 
 const NAME = 'spot-fulfillment';
 /** For those who ask to be told: a point in time has no end of its own. */
 const LAPSE_MS = HOUR_MS;
 
-export const spotFulfillment = defineSource({
-  name: NAME,
-  recognises: (parcel) => isDetailType(parcel, 'EC2 Spot Instance Request Fulfillment'),
-  schema: InstanceEvent,
-  read,
-});
+export const spotFulfillment = instanceSource(NAME, 'EC2 Spot Instance Request Fulfillment', read);
 
 function read(event: InstanceEvent, parcel: Parcel) {
-  const instanceId = instanceOf(event);
-  const requestId = event.detail['spot-instance-request-id'];
+  const { instanceId } = event;
+  const requestId = event.requestId;
   const sighting = ec2Sighting(event, parcel, {
     source: NAME,
     alertname: 'SpotRequestFulfilled',

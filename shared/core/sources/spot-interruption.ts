@@ -6,15 +6,9 @@
  */
 
 import { type EpochMs, MINUTE_MS } from '../model/time.ts';
-import {
-  ec2Sighting,
-  InstanceEvent,
-  instanceOf,
-  instancePage,
-  isDetailType,
-} from './support/ec2.ts';
+import { ec2Sighting, type InstanceEvent, instancePage, instanceSource } from './support/ec2.ts';
 import { believe, rfc3339 } from './support/moments.ts';
-import { alerts, defineSource, type Parcel, readTime } from './support/source.ts';
+import { alerts, type Parcel } from './support/source.ts';
 
 const NAME = 'spot-interruption';
 /** From the notice until EC2 terminates or stops the instance. Hibernation begins at once. */
@@ -22,17 +16,16 @@ const NOTICE_MS = 2 * MINUTE_MS;
 /** Long enough to be told at the next look at a group. The instance is gone by then. */
 const LAPSE_MS = 15 * MINUTE_MS;
 
-export const spotInterruption = defineSource({
-  name: NAME,
-  recognises: (parcel) => isDetailType(parcel, 'EC2 Spot Instance Interruption Warning'),
-  schema: InstanceEvent,
+export const spotInterruption = instanceSource(
+  NAME,
+  'EC2 Spot Instance Interruption Warning',
   read,
-});
+);
 
 function read(event: InstanceEvent, parcel: Parcel) {
-  const instanceId = instanceOf(event);
-  const action = event.detail['instance-action'];
-  const deadline = deadlineOf(believe(readTime(event.time), parcel.receivedAt), action);
+  const { instanceId } = event;
+  const action = event.action;
+  const deadline = deadlineOf(believe(event.at, parcel.receivedAt), action);
 
   const sighting = ec2Sighting(event, parcel, {
     source: NAME,

@@ -13,7 +13,10 @@ export interface AlarmFigures {
   /** `>`, `>=`, `<`, `<=`: what it takes to be in ALARM. */
   readonly operator?: string;
   readonly threshold?: number;
-  /** The band that an anomaly alarm expects its metric in, at the latest datapoint. */
+  /**
+   * The band that an anomaly alarm expects its metric in, at the latest datapoint. Absent where
+   * there is a threshold.
+   */
   readonly lower?: number;
   readonly upper?: number;
   /** How many of the last how many datapoints breached. */
@@ -46,6 +49,7 @@ export function readFigures(notice: AlarmNotice): AlarmFigures {
   const data = value === undefined && missing === undefined ? dataOf(notice) : undefined;
   const [, direction, orEqual, threshold] = THRESHOLD.exec(reason) ?? [];
   const [, count, of = count] = BREACHED.exec(reason) ?? [];
+  const limit = numberOf(threshold) ?? notice.threshold ?? numberOf(member(data, 'threshold'));
   const operator =
     direction === undefined
       ? OPERATORS.get(notice.comparison ?? '')
@@ -53,10 +57,9 @@ export function readFigures(notice: AlarmNotice): AlarmFigures {
   return {
     ...numbers({
       value: value ?? latest(data),
-      threshold: numberOf(threshold) ?? notice.threshold ?? numberOf(member(data, 'threshold')),
-      lower: numberOf(LOWER.exec(reason)?.[1]) ?? last(member(data, 'recentLowerThresholds')),
-      upper: numberOf(UPPER.exec(reason)?.[1]) ?? last(member(data, 'recentUpperThresholds')),
+      threshold: limit,
     }),
+    ...(limit === undefined && bandOf(reason, data)),
     ...(operator !== undefined && { operator }),
     ...(count !== undefined && of !== undefined && { breached: [count, of] }),
     ...(missing !== undefined && { missing }),
@@ -71,6 +74,13 @@ export function figure(value: number, against?: number): string {
   const short = Math.abs(value) >= 100 ? Math.round(value) : Number(value.toPrecision(3));
   const misleads = short === against && value !== against;
   return String(misleads ? value : short);
+}
+
+function bandOf(reason: string, data: object | undefined) {
+  return numbers({
+    lower: numberOf(LOWER.exec(reason)?.[1]) ?? last(member(data, 'recentLowerThresholds')),
+    upper: numberOf(UPPER.exec(reason)?.[1]) ?? last(member(data, 'recentUpperThresholds')),
+  });
 }
 
 function missingOf(reason: string): AlarmFigures['missing'] {

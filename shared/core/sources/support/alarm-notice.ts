@@ -99,11 +99,13 @@ export function dimensionsOf(metrics: readonly AlarmMetric[]): readonly Dimensio
 /** Dimensions as SNS writes them, `[{name, value}]`, or as EventBridge does, `{name: value}`. */
 export function readDimensions(value: unknown): readonly Dimension[] {
   if (!Array.isArray(value)) return readPairs(value);
-  return value.flatMap((item) => {
+  const dimensions: Dimension[] = [];
+  for (const item of value) {
     const name = textOf(member(item, 'name') ?? member(item, 'Name'));
     const said = textOf(member(item, 'value') ?? member(item, 'Value'));
-    return name === undefined || said === undefined ? [] : [[name, said] as const];
-  });
+    if (name !== undefined && said !== undefined) dimensions.push([name, said]);
+  }
+  return dimensions;
 }
 
 export function readPairs(value: unknown): readonly Dimension[] {

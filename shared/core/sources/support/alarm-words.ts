@@ -32,7 +32,7 @@ function childWords(notice: AlarmNotice): string {
 }
 
 function measured(notice: AlarmNotice, figures: AlarmFigures): string {
-  const { value, missing, breached } = figures;
+  const { value, missing } = figures;
   const name = subject(notice.metrics);
   if (missing !== undefined) {
     const treated = missing.treatedAs === undefined ? '' : `, treated as ${missing.treatedAs}`;
@@ -40,21 +40,25 @@ function measured(notice: AlarmNotice, figures: AlarmFigures): string {
   }
   if (value === undefined) return '';
 
-  const parts = [`${name} ${figure(value, figures.threshold)}`.trim(), limit(figures)];
-  // Of a recovery the count says how many did not breach, which reads as the contrary.
-  if (notice.state === 'ALARM' && breached !== undefined) {
-    parts.push(`${breached[0]} of ${breached[1]} datapoint${breached[1] === '1' ? '' : 's'}`);
-  }
-  return parts.filter((part) => part !== '').join(', ');
+  const reading = `${name} ${figure(value, figures.threshold)}`.trim();
+  return `${reading}${limit(figures)}${count(notice, figures)}`;
+}
+
+/** Of a recovery it would say how many did not breach, which reads as the contrary. */
+function count({ state }: AlarmNotice, { breached }: AlarmFigures): string {
+  if (state !== 'ALARM' || breached === undefined) return '';
+  return `, ${breached[0]} of ${breached[1]} datapoint${breached[1] === '1' ? '' : 's'}`;
 }
 
 function limit({ operator, threshold, lower, upper }: AlarmFigures): string {
-  if (threshold !== undefined) return `threshold ${operator ?? ''} ${threshold}`.replace('  ', ' ');
-  if (lower !== undefined && upper !== undefined) {
-    return `expected ${figure(lower)} to ${figure(upper)}`;
+  if (threshold !== undefined) {
+    return `, threshold ${operator === undefined ? '' : `${operator} `}${threshold}`;
   }
-  if (upper !== undefined) return `expected at most ${figure(upper)}`;
-  return lower === undefined ? '' : `expected at least ${figure(lower)}`;
+  if (lower !== undefined && upper !== undefined) {
+    return `, expected ${figure(lower)} to ${figure(upper)}`;
+  }
+  if (upper !== undefined) return `, expected at most ${figure(upper)}`;
+  return lower === undefined ? '' : `, expected at least ${figure(lower)}`;
 }
 
 /** The metric, or the arithmetic whose result the alarm watches. */

@@ -2,6 +2,9 @@
 
 import type { EpochMs } from '../../model/time.ts';
 
+/** Nothing in it that a link would encode. */
+const PLAIN = /^[\w.~-]*$/;
+
 /** Link to a page of the console, such as `cloudwatch/home` and `#alarmsV2:alarm/name`. */
 export function consoleUrl(region: string, page: string, fragment = ''): string {
   return `https://${consoleHost(region)}/${page}?region=${region}${fragment}`;
@@ -25,6 +28,7 @@ export function logGroupUrl(region: string, logGroup: string, from: EpochMs): st
  * chat reads asterisks as bold.
  */
 export function encode(text: string): string {
+  if (PLAIN.test(text)) return text;
   // encodeURIComponent throws at a lone surrogate.
   return encodeURIComponent(text.toWellFormed()).replace(
     /[!'()*]/g,

@@ -7,31 +7,33 @@
 import * as z from 'zod/mini';
 import { createAlert } from '../../model/alert.ts';
 import type { Labels } from '../../model/labels.ts';
-import type { Lapse, Sighting } from '../../model/reading.ts';
+import type { Lapse, Reading, Sighting } from '../../model/reading.ts';
 import type { Severity } from '../../model/severity.ts';
 import type { EpochMs } from '../../model/time.ts';
 import { consoleUrl, encode } from './aws-console.ts';
-import { filled, Text, Texts } from './lenient.ts';
+import { isObject, listOf, textOf } from './fields.ts';
+import { filled, Text } from './lenient.ts';
 import { orderOf, startOf } from './moments.ts';
-import { member, type Parcel, readTime } from './source.ts';
+import { member, type Parcel, readAs, readTime, type Source } from './source.ts';
 
-const HEADER = { account: Text, region: Text, time: Text, resources: Texts };
+/** What all of them say; empty texts and an absent moment where one does not. */
+interface Ec2Event {
+  readonly account: string;
+  readonly region: string;
+  readonly at?: EpochMs;
+  readonly resources: readonly string[];
+}
 
-export const InstanceEvent = z.object({
-  ...HEADER,
-  detail: z.object({
-    'instance-id': Text,
-    // One documented sample spells it so.
-    instance_id: Text,
-    'instance-action': Text,
-    state: Text,
-    'spot-instance-request-id': Text,
-  }),
-});
-export type InstanceEvent = z.infer<typeof InstanceEvent>;
+/** An event about one instance. */
+export interface InstanceEvent extends Ec2Event {
+  readonly instanceId: string;
+  /** What EC2 is going to do with it. */
+  readonly action: string;
+  readonly state: string;
+  readonly requestId: string;
+}
 
-export const FleetEvent = z.object({
-  ...HEADER,
+const FleetPayload = z.object({
   'detail-type': z.string(),
   detail: z.object({
     'sub-type': Text,
@@ -40,17 +42,62 @@ export const FleetEvent = z.object({
     'spot-instance-request-id': Text,
   }),
 });
-export type FleetEvent = z.infer<typeof FleetEvent>;
+export type FleetEvent = Ec2Event & z.infer<typeof FleetPayload>;
+
+/** Reads one kind of event about an instance. */
+export function instanceSource(
+  name: string,
+  detailType: string,
+  read: (event: InstanceEvent, parcel: Parcel) => Omit<Reading, 'source'>,
+): Source {
+  return {
+    name,
+    recognises: (parcel) => isDetailType(parcel, detailType),
+    read: (parcel) => read(readInstanceEvent(parcel), parcel),
+  };
+}
+
+/**
+ * Field by field and by no schema: these come in waves, and little is required of them.
+ *
+ * @throws Error when the event has no detail, or names no instance
+ */
+function readInstanceEvent({ payload }: Parcel): InstanceEvent {
+  const header = readHeader(payload);
+  const detail = member(payload, 'detail');
+  if (!isObject(detail)) throw new Error('not a readable event of EC2: it has no detail');
+  const said = (name: string) => textOf(member(detail, name)) ?? '';
+  // One documented sample spells it with an underscore.
+  const named = said('instance-id') || said('instance_id');
+  const instanceId = named || resourceName(header.resources, 'instance');
+  if (instanceId === '') throw new Error('not a readable event of EC2: it names no instance');
+  return {
+    ...header,
+    instanceId,
+    action: said('instance-action'),
+    state: said('state'),
+    requestId: said('spot-instance-request-id'),
+  };
+}
+
+/** @throws Error when it lacks what all events of fleets have */
+export function readFleetEvent(name: string, { payload }: Parcel): FleetEvent {
+  return { ...readHeader(payload), ...readAs(name, FleetPayload, payload) };
+}
+
+function readHeader(payload: unknown): Ec2Event {
+  const at = readTime(member(payload, 'time'));
+  const resources = listOf(member(payload, 'resources')).filter((item) => typeof item === 'string');
+  return {
+    account: textOf(member(payload, 'account')) ?? '',
+    region: textOf(member(payload, 'region')) ?? '',
+    ...(at !== undefined && { at }),
+    resources,
+  };
+}
 
 export function isDetailType({ payload }: Parcel, detailType: string): boolean {
   return member(payload, 'detail-type') === detailType;
-}
-
-/** @throws Error when the event names no instance */
-export function instanceOf({ detail, resources }: InstanceEvent): string {
-  const id = detail['instance-id'] || detail.instance_id || resourceName(resources, 'instance');
-  if (id === '') throw new Error('not a readable event of EC2: it names no instance');
-  return id;
 }
 
 /** Fragment of the instance's page in the EC2 console. */
@@ -86,13 +133,9 @@ export interface Ec2Alert {
   readonly untold?: string;
 }
 
-export function ec2Sighting(
-  event: InstanceEvent | FleetEvent,
-  parcel: Parcel,
-  about: Ec2Alert,
-): Sighting {
+export function ec2Sighting(event: Ec2Event, parcel: Parcel, about: Ec2Alert): Sighting {
   const { receivedAt } = parcel;
-  const at = readTime(event.time);
+  const { at } = event;
   const start = startOf(at, receivedAt);
   const { region, zone } = placeOf(event, parcel);
   const { source, alertname, severity, service, fragment } = about;
@@ -119,22 +162,25 @@ export function ec2Sighting(
   return { status: about.status, alert, ...start.mark, ...untold };
 }
 
-/** A region's code, at the start of its own name or of a zone's: `us-east-1b`, `us-west-2-lax-1a`. */
-const REGION = /^[a-z]{2,4}(?:-[a-z]+)+-\d+/;
+/**
+ * Fourth part of an ARN, whole, and the region's code that it begins with: it may be a zone,
+ * `us-east-1b`, `us-west-2-lax-1a`.
+ */
+const PLACE = /^[^:]*:[^:]*:[^:]*:(([a-z]{2,4}(?:-[a-z]+)+-\d+)[^:]*)/;
 
 /**
  * Spot events have the zone where an ARN's region belongs, and no account:
  * `arn:aws:ec2:eu-central-1b:instance/i-0ab12`.
  */
 function placeOf(
-  { region, resources }: InstanceEvent | FleetEvent,
+  event: Ec2Event,
   parcel: Parcel,
 ): { readonly region: string; readonly zone: string } {
-  const places = resources.flatMap((arn) => {
-    const place = arn.split(':')[3] ?? '';
-    const code = REGION.exec(place)?.[0];
-    return code === undefined ? [] : [{ region: code, zone: code === place ? '' : place }];
-  });
-  const zone = places.find((place) => place.zone !== '')?.zone ?? '';
-  return { region: region || places[0]?.region || parcel.region || '', zone };
+  let [region, zone] = ['', ''];
+  for (const arn of event.resources) {
+    const [, place = '', code = ''] = PLACE.exec(arn) ?? [];
+    region ||= code;
+    if (place !== code) zone ||= place;
+  }
+  return { region: event.region || region || parcel.region || '', zone };
 }

@@ -36,7 +36,9 @@ function open(parcel: Parcel, layers: number): Parcel[] {
 
   const records = listOf(member(payload, 'Records'));
   if (records.some(isTransport)) {
-    return records.flatMap((record) => openRecord(record, parcel, layers - 1));
+    const parcels: Parcel[] = [];
+    for (const record of records) parcels.push(...openRecord(record, parcel, layers - 1));
+    return parcels;
   }
   if (isSnsEnvelope(payload)) return openSns(payload, parcel, layers - 1);
   const body = jsonBody(payload);

@@ -50,13 +50,19 @@ export function parseText(text: string): unknown {
 
 /** Whether a value is nested deeper than `depth`: JSON.stringify and others recurse. */
 export function isDeeperThan(value: unknown, depth: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
+  if (!isContainer(value)) return false;
   if (depth === 0) return true;
   if (Array.isArray(value)) return value.some((item) => isDeeperThan(item, depth - 1));
   for (const name in value) {
-    if (isDeeperThan(Reflect.get(value, name), depth - 1)) return true;
+    const inner = value[name];
+    // Asked before the call too: most of what a payload holds is text.
+    if (isContainer(inner) && isDeeperThan(inner, depth - 1)) return true;
   }
   return false;
+}
+
+function isContainer(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
 /** Longer texts are not parsed. Source: AWS Lambda quotas, 6 MB for an invocation's payload. */

@@ -4,10 +4,10 @@
  */
 
 import * as z from 'zod/mini';
-import type { Annotations } from '../../model/labels.ts';
+import { type Annotations, withoutEmpty } from '../../model/labels.ts';
 
 /** Text; empty for whatever else stands there, and for nothing. */
-export const Text = z.catch(z.string(), '');
+export const Text = z.catch(z._default(z.string(), ''), '');
 
 /** A list of texts; empty for whatever else stands there. */
 export const Texts = z.catch(z.array(Text), []);
@@ -16,9 +16,5 @@ export const Texts = z.catch(z.array(Text), []);
 export const Anything = z.optional(z.unknown());
 
 /** Annotations without those that have nothing to say. */
-export function filled(annotations: Readonly<Record<string, string | undefined>>): Annotations {
-  const said = Object.entries(annotations).flatMap(([name, value]) =>
-    value === undefined || value === '' ? [] : [[name, value] as const],
-  );
-  return Object.fromEntries(said);
-}
+export const filled: (annotations: Readonly<Record<string, string | undefined>>) => Annotations =
+  withoutEmpty;
