@@ -4,161 +4,18 @@
  */
 
 import type { Config } from './core/model/config.ts';
-import type {
-  AlertItem,
-  DeliveryRecord,
-  GroupFacts,
-  GroupHeader,
-  NotificationLog,
-} from './core/model/incident.ts';
-import type { Fingerprint, GroupId } from './core/model/keys.ts';
-import type { Labels } from './core/model/labels.ts';
-import type { Acknowledgement, Notification } from './core/model/notification.ts';
+import type { GroupId } from './core/model/keys.ts';
+import type { Notification } from './core/model/notification.ts';
 import type { Integration } from './core/model/receiver.ts';
-import type { Silence } from './core/model/silence.ts';
 import type { EpochMs, Milliseconds } from './core/model/time.ts';
 import type { TraceEntry } from './core/model/trace.ts';
+import type { FilingStore, GroupStore, SilenceStore } from './stores.ts';
 
 /** The only source of the present moment. */
 export interface Clock {
   now(): EpochMs;
   /** Wait inside one call, for back-off between tries. */
   sleep(ms: Milliseconds): Promise<void>;
-}
-
-/**
- * Groups, item by item. Every write is conditional on one item alone; there are no transactions.
- * Reads are strongly consistent save `look`, whose answer may be behind.
- */
-export interface GroupStore {
-  /** Header and some alerts of a group in one batch, possibly behind. */
-  look(groupId: GroupId, fingerprints: readonly Fingerprint[]): Promise<GroupView>;
-  /** @returns false when the stored revision is not the one before, and nothing was written */
-  putAlert(groupId: GroupId, item: AlertItem): Promise<boolean>;
-  /** Writes the facts of a group that has none. */
-  putFacts(facts: GroupFacts): Promise<void>;
-  readFacts(groupId: GroupId): Promise<GroupFacts | undefined>;
-  /**
-   * Note an arrival: counts it, and sets when it is to be considered unless that is set already.
-   *
-   * @param proven a wakeup for `news` was sent before this call
-   * @returns the header as it is now
-   */
-  arm(groupId: GroupId, news: EpochMs, proven: boolean, now: EpochMs): Promise<GroupHeader>;
-  readHeader(groupId: GroupId): Promise<GroupHeader | undefined>;
-  /** Every alert of the group, the buried ones included. */
-  readAlerts(groupId: GroupId): Promise<readonly AlertItem[]>;
-  /** A log stays readable for longer than a function runs after the last header that named it. */
-  readLog(groupId: GroupId, name: string): Promise<NotificationLog>;
-  /**
-   * Under a fresh name, before the commit that names it.
-   *
-   * @throws ConflictError when the name is taken: of two flushes at once, the one whose commit is
-   *   refused must not have touched the log of the other
-   */
-  writeLog(groupId: GroupId, name: string, log: NotificationLog): Promise<void>;
-  /**
-   * The point where a notification comes to be.
-   *
-   * @returns the header that stands in the way, or undefined when the commit is made
-   */
-  commit(
-    groupId: GroupId,
-    expected: ExpectedHeader,
-    commit: Commit,
-  ): Promise<GroupHeader | undefined>;
-  /** Takes back the outbox of that epoch, if it is still there. */
-  clearOutbox(groupId: GroupId, epoch: number): Promise<void>;
-  readRecords(groupId: GroupId): Promise<Readonly<Record<string, DeliveryRecord>>>;
-  claim(groupId: GroupId, claim: Claim): Promise<ClaimAnswer>;
-  /** Writes what became of a claimed delivery, if that very claim (its lease names it) still stands. */
-  settle(groupId: GroupId, integration: string, record: DeliveryRecord): Promise<void>;
-  /**
-   * Counts as an arrival, sets `timer` to its moment and takes back `timerBy`. It leaves `news` alone, which writers of
-   * alerts rely on.
-   *
-   * @returns false when the episode is over or somebody has it already
-   */
-  acknowledge(
-    groupId: GroupId,
-    episode: EpochMs,
-    acknowledgement: Acknowledgement,
-  ): Promise<boolean>;
-  /** Groups whose due or outbox has waited since before that moment, the longest first. */
-  listOverdue(before: EpochMs, limit: number): Promise<readonly Wakeup[]>;
-}
-
-/**
- * The header as it was read. With the arrivals that were counted, nothing may have come between;
- * with the dues alone, arrivals may, as long as they left `news` and `timer` as they were.
- */
-export type ExpectedHeader = { readonly version: number } & (
-  | { readonly gen: number }
-  | { readonly news: EpochMs | undefined; readonly timer: EpochMs | undefined }
-);
-
-export interface GroupView {
-  readonly header?: GroupHeader;
-  readonly alerts: ReadonlyMap<Fingerprint, AlertItem>;
-}
-
-export interface Commit {
-  readonly phase?: EpochMs;
-  readonly timer?: EpochMs;
-  /** What the wakeup for `timer` is known by. */
-  readonly timerBy?: string;
-  /** Arrivals that are still to be considered then; absent: none. */
-  readonly news?: EpochMs;
-  readonly newsProven?: boolean;
-  readonly epoch: number;
-  readonly outbox?: number;
-  readonly log: string;
-  readonly committedAt: EpochMs;
-  readonly newsToldAt?: EpochMs;
-  /** The episode is over: phase, timer and acknowledgement go. */
-  readonly ends: boolean;
-}
-
-export interface Claim {
-  readonly integration: string;
-  readonly epoch: number;
-  readonly episode: EpochMs;
-  readonly now: EpochMs;
-  readonly leaseUntil: EpochMs;
-}
-
-export type ClaimAnswer =
-  | {
-      readonly answer: 'claimed';
-      readonly record: DeliveryRecord;
-      readonly before?: DeliveryRecord;
-    }
-  | { readonly answer: 'stale' | 'sent' }
-  | { readonly answer: 'busy'; readonly until: EpochMs };
-
-/** Where the alerts of one identity were last filed, and with which labels. */
-export interface FilingStore {
-  /** Strongly consistent. */
-  read(fingerprint: Fingerprint): Promise<Filing | undefined>;
-  /** @returns false when the stored revision is not the one before, and nothing was written */
-  put(fingerprint: Fingerprint, filing: Filing): Promise<boolean>;
-}
-
-export interface Filing {
-  readonly labels: Labels;
-  readonly groups: readonly GroupId[];
-  /** Order of the sighting that was filed so. What is older changes nothing any more. */
-  readonly updatedAt: EpochMs;
-  /** Counts writes from 1. A store accepts revision n + 1 only over revision n. */
-  readonly revision: number;
-}
-
-/** What people do not want to hear of for a while. */
-export interface SilenceStore {
-  /** Strongly consistent; those that are over may be among them. */
-  list(): Promise<readonly Silence[]>;
-  /** Adds a silence, or puts it in the place of the one with its id. */
-  put(silence: Silence): Promise<void>;
 }
 
 /** Wakes a group when its time comes. May wake early, late or twice: the sleeper checks the clock. */

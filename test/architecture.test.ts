@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest';
 const FLOORS = [
   ['shared/errors.ts'],
   ['shared/core/model'],
+  ['shared/stores.ts'],
   ['shared/ports.ts', 'shared/core/receivers'],
   [
     'shared/core/config',

@@ -16,6 +16,16 @@ export const consume = (
   failure: string,
   work: (record: SQSRecord, app: App) => Promise<void>,
 ) =>
+  consumeTogether(getApp, failure, (records, app) =>
+    settleInTurn(records, (record) => work(record, app)),
+  );
+
+/** The handler of a queue whose messages are worked on together; likewise only those that failed come again. */
+export const consumeTogether = (
+  getApp: () => App,
+  failure: string,
+  work: (records: readonly SQSRecord[], app: App) => Promise<PromiseSettledResult<void>[]>,
+) =>
   middy<SQSEvent>()
     .use(requestLog(getApp))
     .use(
@@ -30,10 +40,10 @@ export const consume = (
     )
     .handler(({ Records }, context) => {
       const meter = meterOf(context);
-      return settleInTurn(Records, async (record) => {
-        const app = metered(getApp(), meter);
-        const sentAt = Number(record.attributes?.SentTimestamp);
+      const app = metered(getApp(), meter);
+      for (const { attributes } of Records) {
+        const sentAt = Number(attributes?.SentTimestamp);
         if (sentAt > 0) meter.measure('OldestMessage', app.clock.now() - sentAt);
-        await work(record, app);
-      });
+      }
+      return work(Records, app);
     });

@@ -91,8 +91,10 @@ export function metered(app: App, meter: Meter): App {
 }
 
 function countEntry(entry: TraceEntry, meter: Meter): void {
-  if (entry.kind === 'read') meter.count('Received');
-  if (entry.kind === 'sighting' && entry.fate === 'duplicate') meter.count('Deduplicated');
+  if (entry.kind === 'read' || entry.kind === 'repeat') meter.count('Received');
+  const isKnown =
+    entry.kind === 'repeat' || (entry.kind === 'sighting' && entry.fate === 'duplicate');
+  if (isKnown) meter.count('Deduplicated');
   if (entry.kind !== 'delivery') return;
   if (entry.outcome === 'sent') meter.count('Notified');
   if (entry.outcome === 'failed') meter.count('Failed');

@@ -51,6 +51,7 @@ function linesOf(entry: PlayedEntry, when: (at: EpochMs) => string, io: Io): rea
   switch (entry.kind) {
     case 'read':
       return readLines(entry, time, io);
+    case 'repeat':
     case 'sighting':
       return [];
     case 'decision':

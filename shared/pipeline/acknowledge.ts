@@ -16,7 +16,9 @@ export async function acknowledge(
   by: string,
   app: App,
 ): Promise<AcknowledgeAnswer> {
-  const at = app.clock.now();
+  // What the person was told lies before their word, whatever the clocks of two functions say.
+  const header = await app.groups.readHeader(groupId);
+  const at = Math.max(app.clock.now(), header?.newsToldAt ?? 0);
   const taken = await app.groups.acknowledge(groupId, episode, { by, at });
   if (!taken && !(await isUnseen(groupId, by, app))) return 'nothing-to-acknowledge';
 

@@ -3,11 +3,10 @@
 import type { DeliveryRecord, GroupFacts, GroupHeader, LogEntry } from '../core/model/incident.ts';
 import { lastHeard } from '../core/model/incident.ts';
 import type { Integration } from '../core/model/receiver.ts';
-import { nextTick } from '../core/model/tick.ts';
 import type { Milliseconds } from '../core/model/time.ts';
 import { compose } from '../core/notify/compose.ts';
 import type { App, Delivery } from '../ports.ts';
-import { CALL_MS_MAX, findRoute, integrationsOf, MARGIN_MS, traceOf } from './support/app.ts';
+import { CALL_MS_MAX, integrationsOf, MARGIN_MS, traceOf } from './support/app.ts';
 import { type Sent, send } from './support/send.ts';
 
 /** Wait before a word that may have arrived is sent again. */
@@ -57,7 +56,9 @@ export async function deliver(delivery: Delivery, app: App): Promise<void> {
   const { before } = claimed;
   const heard = before && lastHeard(before);
   const record = { ...claimed.record, ...(heard !== undefined && { heard }) };
-  await tell({ delivery, integration, facts, header, record, before }, app);
+  // Read again: whoever commits from here on sees the claim when they read the records.
+  const latest = (await app.groups.readHeader(groupId)) ?? header;
+  await tell({ delivery, integration, facts, header: latest, record, before }, app);
 }
 
 async function tell(job: Job, app: App): Promise<void> {
@@ -132,19 +133,11 @@ async function settle(job: Job, entry: LogEntry, outcome: Outcome, app: App): Pr
     ...(outcome.because !== undefined && { because: outcome.because }),
   });
 
-  const route = findRoute(app.config, facts);
-  const phase = header.phase ?? now;
+  // What was refused needs no arm: a group with a word on its way has its next tick for a timer, and
+  // that look says it again, as Alertmanager does.
   if (outcome.state === 'unsure') {
     await app.deliveries.publish([{ ...delivery, notBefore: now + UNSURE_WAIT_MS }]);
-  } else if (outcome.state === 'failed' && route !== undefined) {
-    // Its next tick says it again, as Alertmanager does.
-    const at = Math.max(
-      nextTick(phase, route.groupIntervalMs, now),
-      now + (outcome.retryAfterMs ?? 0),
-    );
-    await app.groups.arm(facts.groupId, at, false, now);
-    await app.wakeups.wakeAt({ groupId: facts.groupId, at });
-  } else if (entry.firing.length === 0) {
+  } else if (outcome.state === 'sent' && entry.firing.length === 0) {
     // The last word of an episode: look once more, so that the group ends now and not a tick later.
     await app.groups.arm(facts.groupId, now, false, now);
     await app.wakeups.wakeAt({ groupId: facts.groupId, at: now });

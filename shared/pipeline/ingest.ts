@@ -1,19 +1,25 @@
 /** First half of an event's way: payload, alerts, routes, group. `flush` is the second. */
 
-import { isResolved } from '../core/model/alert.ts';
-import type { Reading, Sighting } from '../core/model/reading.ts';
+import type { Sighting } from '../core/model/reading.ts';
 import type { EpochMs } from '../core/model/time.ts';
-import { readPayload } from '../core/sources/index.ts';
 import type { App } from '../ports.ts';
-import { integrationsOf, traceOf } from './support/app.ts';
-import { fileAlert } from './support/file-alert.ts';
-import { fileIdentity, placesOf } from './support/file-identity.ts';
+import { arm } from './support/arm.ts';
+import { type Batch, createBatch } from './support/batch.ts';
+import { type FiledPlace, fileSteps, type Outcomes } from './support/file-step.ts';
+import { type Letter, openLetter, rememberLetter } from './support/letter.ts';
+import { tellLetter } from './support/tell-letter.ts';
 
 /** One message of the ingest queue. */
 export interface IngestMessage {
   readonly messageId: string;
   /** Parsed JSON, or text where it is none. */
   readonly payload: unknown;
+  /**
+   * All that the payload says, as one text; the same text is refused unread when it was taken in
+   * before. Absent: it is read in any case, as it must be when the message comes again: the work it
+   * left undone is nobody else's.
+   */
+  readonly text?: string;
   /**
    * When the queue took it in; absent: now. A payload that names no time of its own is ordered by
    * this, and a redelivery must not make it newer than what came since.
@@ -23,60 +29,73 @@ export interface IngestMessage {
 
 /** File every alert of a payload under every route that takes it. Safe to repeat. */
 export async function ingest(message: IngestMessage, app: App): Promise<void> {
-  const { messageId } = message;
-  const context = {
-    receivedAt: message.acceptedAt ?? app.clock.now(),
-    ...(app.region !== undefined && { region: app.region }),
-  };
-  for (const reading of readPayload(message.payload, context, app.config)) {
-    const { source, disposition, because } = reading;
-    const at = app.clock.now();
-    app.trace.add({
-      kind: 'read',
-      at,
-      messageId,
-      source,
-      disposition,
-      ...(because !== undefined && { because }),
-    });
-    for (const sighting of reading.sightings) await file(sighting, reading, messageId, app);
-  }
+  const [outcome] = await ingestBatch([message], app);
+  if (outcome?.status === 'rejected') throw outcome.reason;
 }
 
-async function file(
-  sighting: Sighting,
-  { source }: Reading,
-  messageId: string,
+/**
+ * Several messages as if one came after the other, and for less: what is stored is read once, of an
+ * alert that is seen several times the newest sighting is written, and each group is armed once.
+ *
+ * @returns what became of each message: one that failed is to come again, under its id
+ */
+export async function ingestBatch(
+  messages: readonly IngestMessage[],
   app: App,
-): Promise<void> {
-  const step = { kind: 'sighting', at: app.clock.now(), messageId, source, sighting } as const;
-  if (isHeldBack(sighting, app.clock.now())) {
-    const because = sighting.untold ?? '';
-    app.trace.add({ ...step, fate: 'untold', because });
-    app.log.info('alert held back', { fingerprint: sighting.alert.fingerprint, reason: because });
-    return;
-  }
+): Promise<PromiseSettledResult<void>[]> {
+  const batch = createBatch(app);
+  const letters = messages.map((message) => openLetter(message, app));
+  const steps = letters.flatMap(({ pages }) => pages.flatMap((page) => page.steps));
+  const filed = await fileSteps(steps, batch);
+  const outcomes = await armGroups(filed, batch);
+  for (const letter of letters) tellLetter(letter, outcomes, batch);
+  return letters.map((letter) => settled(letter, outcomes, app));
+}
 
-  const filed = await fileIdentity(sighting, messageId, app);
-  for (const { route, facts: group } of placesOf(filed.alert.labels, app)) {
-    const { fate, header } = await fileAlert(route, group, filed, messageId, app);
-    const unheard = fate === 'new' && integrationsOf(app.config, route.receiver).length === 0;
-    app.trace.add({
-      ...step,
-      sighting: filed,
-      fate: unheard ? 'unheard' : fate,
-      group: traceOf(group, header),
-    });
-    app.log.info('alert filed', {
-      groupKey: group.groupKey,
-      fingerprint: filed.alert.fingerprint,
-      fate,
-    });
+/** Once for each group, after everything was put. @returns with the failures of those it failed for */
+async function armGroups(filed: Outcomes, batch: Batch): Promise<Outcomes> {
+  const outcomes = new Map(filed);
+  const put = [...filed].flatMap(([step, outcome]) => {
+    if ('error' in outcome) return [];
+    const { sighting, places } = outcome;
+    return places.filter(({ unarmed }) => unarmed).map((place) => ({ step, sighting, ...place }));
+  });
+  for (const together of Map.groupBy(put, ({ place }) => place.facts.groupId).values()) {
+    const failure = await armGroup(together, batch);
+    if (failure === undefined) continue;
+    for (const { step } of together) outcomes.set(step, failure);
+  }
+  return outcomes;
+}
+
+/** @returns why it failed, if it did */
+async function armGroup(
+  together: readonly (FiledPlace & { readonly sighting: Sighting })[],
+  batch: Batch,
+): Promise<{ readonly error: unknown } | undefined> {
+  const [first] = together;
+  if (first === undefined) return undefined;
+  const { place, sighting } = first;
+  const { groupId } = place.facts;
+  try {
+    const { header } = await batch.look({ groupId, fingerprint: sighting.alert.fingerprint });
+    const sightings = together.map((one) => one.sighting);
+    const armed = await arm(place, sightings, header, batch.app);
+    if (armed !== undefined) batch.noteHeader(groupId, armed);
+    return undefined;
+  } catch (error) {
+    return { error };
   }
 }
 
-/** Held back are beginnings only: an end is taken in whoever suppressed it. */
-function isHeldBack({ status, untold, untoldUntil, alert }: Sighting, now: EpochMs): boolean {
-  if (untold === undefined || status === 'resolved' || isResolved(alert, now)) return false;
-  return untoldUntil === undefined || status === 'info';
+function settled(letter: Letter, outcomes: Outcomes, app: App): PromiseSettledResult<void> {
+  const writers: string[] = [];
+  const steps = letter.pages.flatMap((page) => page.steps);
+  for (const outcome of [letter.failure, ...steps.map((step) => outcomes.get(step))]) {
+    if (outcome === undefined) continue;
+    if ('error' in outcome) return { status: 'rejected', reason: outcome.error };
+    writers.push(...outcome.places.flatMap(({ writer }) => writer ?? []));
+  }
+  rememberLetter(letter, writers, app);
+  return { status: 'fulfilled', value: undefined };
 }

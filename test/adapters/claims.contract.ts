@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { DeliveryRecord } from '../../shared/core/model/incident.ts';
-import type { GroupStore } from '../../shared/ports.ts';
+import type { GroupStore } from '../../shared/stores.ts';
 import { NOW } from '../helpers/group.ts';
 import { aClaim, aCommit, aGroupId, anEnd } from './support/groups.ts';
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../shared/adapters/aws/clock.ts';
 import { createGroupStore } from '../../shared/adapters/aws/group-store.ts';
 import { headerKey } from '../../shared/adapters/aws/items.ts';
-import type { GroupStore } from '../../shared/ports.ts';
+import type { GroupStore } from '../../shared/stores.ts';
 import { anAlert, anItem, NOW } from '../helpers/group.ts';
 import { type Engine, openEngine } from './support/engine.ts';
 import { aClaim, aCommit, aGroup, aGroupId } from './support/groups.ts';

@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fingerprint } from '../../shared/core/model/keys.ts';
-import type { Filing, FilingStore } from '../../shared/ports.ts';
+import type { Filing, FilingStore } from '../../shared/stores.ts';
 import { NOW } from '../helpers/group.ts';
 import { aGroupId } from './support/groups.ts';
 

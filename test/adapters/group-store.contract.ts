@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { NotificationLog } from '../../shared/core/model/incident.ts';
 import { type Fingerprint, fingerprint } from '../../shared/core/model/keys.ts';
 import { ConflictError } from '../../shared/errors.ts';
-import type { GroupStore } from '../../shared/ports.ts';
+import type { GroupStore } from '../../shared/stores.ts';
 import { anAlert, anItem, aWord, NOW } from '../helpers/group.ts';
 import { describeClaims } from './claims.contract.ts';
 import { describeHeader } from './header.contract.ts';

@@ -1,7 +1,7 @@
 /** What every store of groups promises of the header. */
 
 import { describe, expect, it } from 'vitest';
-import type { ExpectedHeader, GroupStore } from '../../shared/ports.ts';
+import type { ExpectedHeader, GroupStore } from '../../shared/stores.ts';
 import { NOW } from '../helpers/group.ts';
 import { aCommit, aGroupId, anEnd } from './support/groups.ts';
 

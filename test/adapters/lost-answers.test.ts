@@ -5,7 +5,7 @@ import { systemClock } from '../../shared/adapters/aws/clock.ts';
 import { createFilingStore } from '../../shared/adapters/aws/filing-store.ts';
 import { createGroupStore } from '../../shared/adapters/aws/group-store.ts';
 import { fingerprint } from '../../shared/core/model/keys.ts';
-import type { FilingStore, GroupStore } from '../../shared/ports.ts';
+import type { FilingStore, GroupStore } from '../../shared/stores.ts';
 import { anAlert, anItem, NOW } from '../helpers/group.ts';
 import { type Engine, openEngine } from './support/engine.ts';
 import { aClaim, aCommit, aGroupId } from './support/groups.ts';

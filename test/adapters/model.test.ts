@@ -6,7 +6,7 @@ import { systemClock } from '../../shared/adapters/aws/clock.ts';
 import { createGroupStore } from '../../shared/adapters/aws/group-store.ts';
 import { createMemoryGroupStore } from '../../shared/adapters/memory/group-store.ts';
 import type { GroupId } from '../../shared/core/model/keys.ts';
-import type { Commit, GroupStore } from '../../shared/ports.ts';
+import type { Commit, GroupStore } from '../../shared/stores.ts';
 import { anAlert, anItem, NOW } from '../helpers/group.ts';
 import { type Engine, engines, openEngine } from './support/engine.ts';
 import { aClaim, aGroupId } from './support/groups.ts';

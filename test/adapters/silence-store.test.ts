@@ -3,7 +3,7 @@ import { createSilenceStore } from '../../shared/adapters/aws/silence-store.ts';
 import { createMemorySilenceStore } from '../../shared/adapters/memory/silence-store.ts';
 import { createMatcher } from '../../shared/core/model/matcher.ts';
 import type { Silence } from '../../shared/core/model/silence.ts';
-import type { SilenceStore } from '../../shared/ports.ts';
+import type { SilenceStore } from '../../shared/stores.ts';
 import { NOW } from '../helpers/group.ts';
 import { engines, openEngine } from './support/engine.ts';
 

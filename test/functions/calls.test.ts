@@ -148,11 +148,15 @@ beforeAll(async () => {
   const later = { ...app, clock: { ...app.clock, now: () => Date.now() + HOUR_MS } };
   await createSweep(() => later)({}, run('sweep'));
   await work();
+  await press('silence', 'dana');
   await ingest('OK', 'critical', 30_000);
   await work();
   await ingest('ALARM', 'critical', 20_000);
   await work();
-  await press('silence', 'dana');
+  // Who is refused reads what stands in the way; here it is what was read that is wrong.
+  const behind = { ...app, filings: { ...app.filings, read: async () => undefined } };
+  const late = alarmEvent({ name: 'cart', state: 'ALARM', at: Date.now() - 15_000 });
+  await createIngest(() => behind)(batch(late), run('ingest'));
 }, MINUTE_MS);
 
 afterAll(async () => {

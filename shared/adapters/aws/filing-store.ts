@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DAY_MS } from '../../core/model/time.ts';
-import type { Clock, FilingStore } from '../../ports.ts';
+import type { Clock } from '../../ports.ts';
+import type { FilingStore } from '../../stores.ts';
 import { systemClock } from './clock.ts';
 import { expiry, filingKey, isSame } from './items.ts';
 import { sameAs } from './support/expression.ts';

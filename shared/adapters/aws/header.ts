@@ -12,7 +12,7 @@ import type { GroupHeader } from '../../core/model/incident.ts';
 import type { GroupId } from '../../core/model/keys.ts';
 import type { Acknowledgement } from '../../core/model/notification.ts';
 import { DAY_MS, type EpochMs } from '../../core/model/time.ts';
-import type { Commit, ExpectedHeader } from '../../ports.ts';
+import type { Commit, ExpectedHeader } from '../../stores.ts';
 import { waitingSince } from '../memory/transitions.ts';
 import { expiry } from './items.ts';
 import { type Change, overwrite, sameAs } from './support/expression.ts';

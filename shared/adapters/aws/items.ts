@@ -54,24 +54,26 @@ export function expiry(at: EpochMs): number {
  * SDK's maps lose, survive it.
  */
 export function fromAlert(item: AlertItem): Values {
-  const { alert, pointInTime, revision, writtenBy, buriedAt } = item;
+  const { alert, pointInTime, revision, writtenBy, since, buriedAt } = item;
   return {
     alert: JSON.stringify(alert),
     pointInTime,
     revision,
     writtenBy,
+    since,
     buriedAt,
     expires: buriedAt === undefined ? undefined : expiry(buriedAt + BURIED_MS),
   };
 }
 
 export function toAlert(item: Item): AlertItem {
-  const { alert, pointInTime, revision, writtenBy, buriedAt } = item;
+  const { alert, pointInTime, revision, writtenBy, since, buriedAt } = item;
   return {
     alert: JSON.parse(alert),
     pointInTime,
     revision,
     writtenBy,
+    ...(since !== undefined && { since }),
     ...(buriedAt !== undefined && { buriedAt }),
   };
 }

@@ -5,7 +5,7 @@ import type { DeliveryRecord } from '../../core/model/incident.ts';
 import type { GroupId } from '../../core/model/keys.ts';
 import { DAY_MS } from '../../core/model/time.ts';
 import { ConflictError } from '../../errors.ts';
-import type { Claim, ClaimAnswer } from '../../ports.ts';
+import type { Claim, ClaimAnswer } from '../../stores.ts';
 import { claimOver } from '../memory/transitions.ts';
 import { expiry, recordKey } from './items.ts';
 import { sameAs, type Values } from './support/expression.ts';

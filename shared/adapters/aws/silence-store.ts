@@ -8,7 +8,7 @@ import * as z from 'zod/mini';
 import { createMatcher, OPERATORS } from '../../core/model/matcher.ts';
 import type { Silence } from '../../core/model/silence.ts';
 import { DAY_MS } from '../../core/model/time.ts';
-import type { SilenceStore } from '../../ports.ts';
+import type { SilenceStore } from '../../stores.ts';
 import { expiry } from './items.ts';
 import { createItems, type Items } from './support/items.ts';
 

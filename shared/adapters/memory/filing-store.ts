@@ -1,5 +1,5 @@
 import type { Fingerprint } from '../../core/model/keys.ts';
-import type { Filing, FilingStore } from '../../ports.ts';
+import type { Filing, FilingStore } from '../../stores.ts';
 
 export function createMemoryFilingStore(filings = new Map<Fingerprint, Filing>()): FilingStore {
   return {

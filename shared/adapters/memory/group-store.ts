@@ -7,7 +7,7 @@ import type {
 } from '../../core/model/incident.ts';
 import type { Fingerprint, GroupId } from '../../core/model/keys.ts';
 import { ConflictError } from '../../errors.ts';
-import type { GroupStore } from '../../ports.ts';
+import type { GroupStore } from '../../stores.ts';
 import {
   armed,
   claimOver,

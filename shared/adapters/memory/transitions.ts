@@ -2,7 +2,7 @@
 
 import type { DeliveryRecord, GroupHeader } from '../../core/model/incident.ts';
 import { dueAt } from '../../core/model/incident.ts';
-import type { Claim, ClaimAnswer, Commit, ExpectedHeader } from '../../ports.ts';
+import type { Claim, ClaimAnswer, Commit, ExpectedHeader } from '../../stores.ts';
 
 export function isAsExpected(header: GroupHeader, expected: ExpectedHeader): boolean {
   if (header.version !== expected.version) return false;

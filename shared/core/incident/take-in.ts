@@ -31,7 +31,12 @@ export function takeIn(
 
   const revision = (stored?.revision ?? 0) + 1;
   const merged = stored === undefined ? alert : mergeAlerts(stored.alert, alert);
-  const item: AlertItem = { alert: merged, pointInTime, revision, writtenBy };
+  const goesOn = stored !== undefined && status !== 'resolved' && staysFiring(stored, merged, now);
+  const since = goesOn && stored.pointInTime === pointInTime ? stored.since : now;
+  const item: AlertItem = {
+    ...{ alert: merged, pointInTime, revision, writtenBy },
+    ...(since !== undefined && { since }),
+  };
   const wasOpen = stored !== undefined && stored.buriedAt === undefined;
   // What was told to be an end is one by any clock.
   if (!wasOpen && (status === 'resolved' || isResolved(merged, now))) {
@@ -39,6 +44,12 @@ export function takeIn(
     return { fate: 'nothing-open', item: { ...item, buriedAt: now } };
   }
   return { fate: stored === undefined ? 'new' : 'changed', item };
+}
+
+/** A firing alert that is seen again: nothing is new but its words, or its end. */
+function staysFiring({ alert, buriedAt }: AlertItem, merged: Alert, now: EpochMs): boolean {
+  const fires = buriedAt === undefined && !isResolved(alert, now) && !isResolved(merged, now);
+  return fires && merged.startsAt === alert.startsAt && sameLabels(merged, alert);
 }
 
 /**

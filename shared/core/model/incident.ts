@@ -67,6 +67,8 @@ export interface AlertItem {
   readonly revision: number;
   /** Id of the message that last wrote it. */
   readonly writtenBy: string;
+  /** By our clock: from when on the alert has been stored as what it is, firing or over, under these labels. */
+  readonly since?: EpochMs;
   /** Over and told: kept so that an older sighting delivered late is known for old news. */
   readonly buriedAt?: EpochMs;
 }

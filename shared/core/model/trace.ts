@@ -6,10 +6,22 @@ import type { NotifyReason } from './notification.ts';
 import type { Disposition, Sighting } from './reading.ts';
 import type { EpochMs } from './time.ts';
 
-export type TraceEntry = ReadTrace | SightingTrace | DecisionTrace | DeliveryTrace | EndTrace;
+export type TraceEntry =
+  | RepeatTrace
+  | ReadTrace
+  | SightingTrace
+  | DecisionTrace
+  | DeliveryTrace
+  | EndTrace;
 
 interface Step {
   readonly at: EpochMs;
+}
+
+/** A message came whose very text was taken in before: it was not read again. */
+export interface RepeatTrace extends Step {
+  readonly kind: 'repeat';
+  readonly messageId: string;
 }
 
 /** A payload was read. */

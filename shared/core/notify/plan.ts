@@ -13,10 +13,11 @@ import type { Fingerprint } from '../model/keys.ts';
 import type { NotifyReason } from '../model/notification.ts';
 import type { Integration } from '../model/receiver.ts';
 import type { Route } from '../model/route.ts';
-import { nextTick, tickFrom } from '../model/tick.ts';
+import { nextTick } from '../model/tick.ts';
 import type { EpochMs, Milliseconds } from '../model/time.ts';
 import { MINUTE_MS } from '../model/time.ts';
-import { type Decision, decide, type Standing } from './decide.ts';
+import { type Decision, decide, type NotifyPolicy, type Standing } from './decide.ts';
+import { nextChange } from './next-change.ts';
 import { settleLog } from './settle.ts';
 
 /** All that is known of a group at one moment. */
@@ -76,7 +77,8 @@ export function planLook(look: Look): Plan {
   const phase = header.phase ?? now;
   const ends = settled && firing.length === 0;
   const tick = nextTick(phase, route.groupIntervalMs, now);
-  const timer = settled ? nextChange(look, phase, firing, weighed) : tick;
+  const told = weighed.flatMap(({ log }) => log.told ?? []);
+  const timer = settled ? nextChange({ now, header, route, phase, firing, told }) : tick;
 
   return {
     phase,
@@ -116,20 +118,34 @@ function weigh(
     const unsettled = failed || known.pending !== undefined;
     return { integration, decision, speaks: false, log: known, unsettled };
   }
-  const entry = logEntry(reason, standing, known, now, header.epoch + 1);
+  const newsAt = isNews(reason) ? now : ((known.pending ?? known.told)?.newsAt ?? now);
+  const entry = logEntry(reason, standing, { now, newsAt, epoch: header.epoch + 1 });
   if (reason === 'all-resolved' && !endIsNews(integration, known, resolved)) {
     // Nothing is said, so that this is no new epoch; what was on its way is overtaken all the same.
     const told = { ...entry, epoch: known.pending?.epoch ?? header.epoch };
     return { integration, decision, speaks: false, log: { told }, unsettled: false };
   }
-  const next = { ...(known.told !== undefined && { told: known.told }), pending: entry };
-  // What is on its way and not yet told is told now, whatever the last word meant to be.
-  const spoken =
-    known.pending === undefined
-      ? reason
-      : (decide(now, standing, known.told, policy).reason ?? reason);
-  const said = { ...next, pending: { ...entry, reason: spoken } };
-  return { integration, decision: { reason: spoken }, speaks: true, log: said, unsettled: true };
+  const pending =
+    known.pending === undefined ? entry : overtaking(entry, known.told, standing, policy);
+  const said = { ...(known.told !== undefined && { told: known.told }), pending };
+  const spoken = { reason: pending.reason };
+  return { integration, decision: spoken, speaks: true, log: said, unsettled: true };
+}
+
+/**
+ * What is on its way and not yet told is told now, whatever the last word meant to be: news are
+ * what is news to somebody who only heard what was told.
+ */
+function overtaking(
+  entry: LogEntry,
+  told: LogEntry | undefined,
+  standing: Standing,
+  policy: NotifyPolicy,
+): LogEntry {
+  const { at: now, epoch } = entry;
+  const { reason = entry.reason } = decide(now, standing, told, policy);
+  const newsAt = isNews(reason) ? entry.newsAt : (told?.newsAt ?? entry.newsAt);
+  return logEntry(reason, standing, { now, newsAt, epoch });
 }
 
 /** The word after the last one that was told may have arrived, or not: it takes another. */
@@ -139,15 +155,19 @@ function sayAgain(decision: Decision, { firing, acknowledgement }: Standing): De
   return { reason: acknowledgement === undefined ? 'repeat' : 'acknowledged' };
 }
 
+function isNews(reason: NotifyReason): boolean {
+  return reason === 'first' || reason === 'new-alerts';
+}
+
 function logEntry(
   reason: NotifyReason,
   { firing, resolved, acknowledgement }: Standing,
-  { told, pending }: IntegrationLog,
-  now: EpochMs,
-  epoch: number,
+  {
+    now,
+    newsAt,
+    epoch,
+  }: { readonly now: EpochMs; readonly newsAt: EpochMs; readonly epoch: number },
 ): LogEntry {
-  const isNews = reason === 'first' || reason === 'new-alerts';
-  const newsAt = isNews ? now : ((pending ?? told)?.newsAt ?? now);
   const acknowledged = acknowledgement !== undefined && acknowledgement.at >= newsAt;
   return { epoch, firing, resolved, reason, acknowledged, at: now, newsAt };
 }
@@ -162,23 +182,4 @@ function endIsNews(
   const believed = new Set([...(told?.firing ?? []), ...(pending?.firing ?? [])]);
   const ended = resolved.filter(({ alert }) => believed.has(alert.fingerprint));
   return ended.length === 0 || ended.some(({ pointInTime }) => !pointInTime);
-}
-
-/** When time alone will change something: an alert lapses, a repeat falls due. */
-function nextChange(
-  { now, header, route }: Look,
-  phase: EpochMs,
-  firing: readonly AlertItem[],
-  weighed: readonly Weighed[],
-): EpochMs | undefined {
-  const lapses = firing.flatMap(({ alert }) => (alert.endsAt === undefined ? [] : [alert.endsAt]));
-  const repeats = weighed.flatMap(({ log: { told } }) => {
-    const quiet = (header.acknowledgement?.at ?? Number.NEGATIVE_INFINITY) >= (told?.newsAt ?? now);
-    return told === undefined || quiet ? [] : [told.at + route.repeatIntervalMs + 1];
-  });
-  if (lapses.length + repeats.length === 0) return undefined;
-
-  const soonest = Math.min(...lapses, ...repeats);
-  const tick = nextTick(phase, route.groupIntervalMs, now);
-  return Math.max(tick, tickFrom(phase, route.groupIntervalMs, soonest));
 }

@@ -26,10 +26,12 @@ export function settleLog(
 ): Settled {
   const { told, pending } = log;
   const waiting: Settled = { log, failed: false };
-  if (pending === undefined) return waiting;
-
   const heard = record && lastHeard(record);
   const doubtful = heard !== undefined && heard > (told?.epoch ?? Number.NEGATIVE_INFINITY);
+  if (pending === undefined) {
+    // A word that was given up for lost may have been on its way all the same.
+    return doubtful ? { log, failed: true, doubtful } : waiting;
+  }
   const unheard: Settled = {
     log: told === undefined ? {} : { told },
     failed: true,

@@ -1,79 +1,73 @@
-/** Put an alert into one group, and see to it that a look at the group follows. */
+/** Put an alert into one group. */
 
 import { takeIn } from '../../core/incident/take-in.ts';
-import type { Fate, GroupFacts, GroupHeader } from '../../core/model/incident.ts';
+import type { AlertItem, Fate, GroupHeader } from '../../core/model/incident.ts';
 import type { Sighting } from '../../core/model/reading.ts';
-import type { Route } from '../../core/model/route.ts';
-import { firstLookAt, nextTick } from '../../core/model/tick.ts';
 import type { EpochMs } from '../../core/model/time.ts';
 import { ConflictError } from '../../errors.ts';
-import type { App } from '../../ports.ts';
 import { CALL_MS_MAX, MARGIN_MS } from './app.ts';
+import type { Batch } from './batch.ts';
+import type { Place } from './place.ts';
 
 const CONFLICT_ATTEMPTS_MAX = 5;
 
+export interface Filed {
+  readonly fate: Fate;
+  /** Something was put that a look at the group must follow: the caller sees to it. */
+  readonly unarmed: boolean;
+  /** The message that filed the same before; it sees to what is left to do. */
+  readonly writer?: string;
+}
+
 /** @throws ConflictError when other writers win every attempt */
 export async function fileAlert(
-  route: Route,
-  facts: GroupFacts,
+  { facts: { groupId } }: Place,
   sighting: Sighting,
   messageId: string,
-  app: App,
-): Promise<{ fate: Fate; header: GroupHeader | undefined }> {
+  batch: Batch,
+): Promise<Filed> {
   const { fingerprint } = sighting.alert;
   for (let attempt = 1; attempt <= CONFLICT_ATTEMPTS_MAX; attempt += 1) {
-    const { header, alerts } = await app.groups.look(facts.groupId, [fingerprint]);
-    const stored = alerts.get(fingerprint);
-    const { fate, item } = takeIn(stored, sighting, messageId, app.clock.now());
-
+    const { stored, header } = await batch.look({ groupId, fingerprint });
+    const now = batch.app.clock.now();
+    const { fate, item } = takeIn(stored, sighting, messageId, now);
     if (item === undefined) {
+      const writer = fate === 'duplicate' ? stored?.writtenBy : undefined;
+      if (writer !== undefined && writer !== messageId) return { fate, unarmed: false, writer };
       // The last writer was this very message: it died on an earlier receipt, before it armed.
-      const unfinished = fate === 'duplicate' && stored?.writtenBy === messageId;
-      return { fate, header: unfinished ? await arm(route, facts, sighting, header, app) : header };
+      return { fate, unarmed: writer === messageId };
     }
-    if (await app.groups.putAlert(facts.groupId, item)) {
-      if (item.buriedAt !== undefined) return { fate, header };
-      return { fate, header: await arm(route, facts, sighting, header, app) };
+    if (await batch.putAlert(groupId, item)) {
+      return { fate, unarmed: needsLook(item, stored, header, now) };
     }
   }
   throw new ConflictError(`alert ${fingerprint} written by others ${CONFLICT_ATTEMPTS_MAX} times`);
 }
 
-/** See to it that a look at the group follows the put. */
-async function arm(
-  route: Route,
-  facts: GroupFacts,
-  { alert, untoldUntil }: Sighting,
+function needsLook(
+  item: AlertItem,
+  stored: AlertItem | undefined,
   header: GroupHeader | undefined,
-  app: App,
-): Promise<GroupHeader | undefined> {
-  const now = app.clock.now();
-  const { groupId: id } = facts;
-  const certain =
-    header?.news !== undefined && header.newsProven && header.news > now + CALL_MS_MAX + MARGIN_MS;
-  if (certain) return header;
-
-  const due = lookAt(route, header, alert.startsAt, now);
-  const at = Math.max(due, untoldUntil ?? due);
-  if (header === undefined) await app.groups.putFacts(facts);
-
-  // A stale wakeup is harmless, a missing one is not: a far one goes out before the header counts
-  // on it, a near one after, always.
-  const far = at > now + CALL_MS_MAX + MARGIN_MS;
-  if (far) await app.wakeups.wakeAt({ groupId: id, at });
-  const armed = await app.groups.arm(id, at, far, now);
-  const proven = armed.newsProven && armed.news === at && far;
-  if (!proven) await app.wakeups.wakeAt({ groupId: id, at: armed.news ?? at });
-  return armed;
+  now: EpochMs,
+): boolean {
+  if (stored === undefined) return item.buriedAt === undefined;
+  // Also where it is buried at once: it may take the place of what another put, who died before
+  // they armed and finds at the next receipt that this is newer.
+  if (item.since === undefined || item.since !== stored.since) return true;
+  return !wasSeen(stored, item.since, header, now);
 }
 
-function lookAt(
-  route: Route,
-  header: GroupHeader | undefined,
-  startsAt: EpochMs,
+/**
+ * Whether the last commit knows of this very state: a firing alert posted again is no news to a
+ * group that looked at it since, unless a look may have taken it for lapsed meanwhile.
+ */
+function wasSeen(
+  { alert: { endsAt = Number.POSITIVE_INFINITY } }: AlertItem,
+  since: EpochMs,
+  { committedAt, news, phase }: Partial<GroupHeader> = {},
   now: EpochMs,
-): EpochMs {
-  if (header?.phase !== undefined) return nextTick(header.phase, route.groupIntervalMs, now);
-  if (header?.news !== undefined) return header.news;
-  return firstLookAt(route, startsAt, now);
+): boolean {
+  if (committedAt === undefined || news !== undefined || phase === undefined) return false;
+  const spread = CALL_MS_MAX + MARGIN_MS;
+  return committedAt > since + spread && endsAt > now + spread;
 }

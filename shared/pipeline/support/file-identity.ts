@@ -1,18 +1,32 @@
 /** Where an alert belongs whose labels may change from sighting to sighting: one place at a time. */
 
-import { isResolved } from '../../core/model/alert.ts';
-import type { GroupFacts } from '../../core/model/incident.ts';
-import { fingerprint, type GroupId, groupId } from '../../core/model/keys.ts';
-import { formatLabels, type Labels } from '../../core/model/labels.ts';
+import { type Alert, isResolved } from '../../core/model/alert.ts';
+import { fingerprint, type GroupId } from '../../core/model/keys.ts';
+import { formatLabels } from '../../core/model/labels.ts';
 import type { Sighting } from '../../core/model/reading.ts';
-import { groupKey, groupLabels, type Route } from '../../core/model/route.ts';
-import { matchRoutes } from '../../core/route/match.ts';
+import type { SightingTrace } from '../../core/model/trace.ts';
 import { ConflictError } from '../../errors.ts';
-import type { App, Filing } from '../../ports.ts';
+import type { App } from '../../ports.ts';
+import type { Filing } from '../../stores.ts';
 import { traceOf } from './app.ts';
+import { arm } from './arm.ts';
+import type { Batch } from './batch.ts';
 import { fileAlert } from './file-alert.ts';
+import { placesOf } from './place.ts';
 
 const CONFLICT_ATTEMPTS_MAX = 5;
+
+export interface FiledIdentity {
+  /** With the labels it is to be filed with. */
+  readonly sighting: Sighting;
+  /** The groups that the alert left. */
+  readonly left: readonly SightingTrace[];
+}
+
+/** Labels that are all identity cannot change. */
+export function mayMove({ labels, fingerprint: identity }: Alert): boolean {
+  return fingerprint(labels) !== identity;
+}
 
 /**
  * The sighting with the labels it is to be filed with. An alert whose labels changed since it was
@@ -27,45 +41,29 @@ const CONFLICT_ATTEMPTS_MAX = 5;
 export async function fileIdentity(
   sighting: Sighting,
   messageId: string,
-  app: App,
-): Promise<Sighting> {
+  batch: Batch,
+): Promise<FiledIdentity> {
   const { alert } = sighting;
-  // Labels that are all identity cannot change.
-  if (fingerprint(alert.labels) === alert.fingerprint) return sighting;
+  const { app } = batch;
+  if (!mayMove(alert)) return { sighting, left: [] };
 
+  const left: SightingTrace[] = [];
   for (let attempt = 1; attempt <= CONFLICT_ATTEMPTS_MAX; attempt += 1) {
-    const filing = await app.filings.read(alert.fingerprint);
-    if (filing !== undefined && !isNews(sighting, filing)) return as(sighting, filing);
+    const filing = await batch.readFiling(alert.fingerprint);
+    if (filing !== undefined && !isNews(sighting, filing)) {
+      return { sighting: as(sighting, filing), left };
+    }
 
     const labels = filing !== undefined && isEnd(sighting, app) ? filing.labels : alert.labels;
     const groups = placesOf(labels, app).map(({ facts }) => facts.groupId);
-    await leave(sighting, filing, groups, messageId, app);
+    left.push(...(await leave(sighting, filing, groups, messageId, batch)));
     const { updatedAt } = alert;
     const next: Filing = { labels, groups, updatedAt, revision: (filing?.revision ?? 0) + 1 };
-    if (await app.filings.put(alert.fingerprint, next)) return as(sighting, next);
+    if (await batch.putFiling(alert.fingerprint, next))
+      return { sighting: as(sighting, next), left };
   }
   const { fingerprint: id } = alert;
   throw new ConflictError(`alert ${id} filed by others ${CONFLICT_ATTEMPTS_MAX} times`);
-}
-
-export interface Place {
-  readonly route: Route;
-  readonly facts: GroupFacts;
-}
-
-/** The groups that labels lead to. */
-export function placesOf(labels: Labels, app: App): readonly Place[] {
-  return matchRoutes(app.config.route, labels).map((route) => {
-    const key = groupKey(route, labels);
-    const facts: GroupFacts = {
-      groupId: groupId(key, route.receiver),
-      groupKey: key,
-      routeKey: route.key,
-      receiver: route.receiver,
-      groupLabels: groupLabels(route, labels),
-    };
-    return { route, facts };
-  });
 }
 
 /** Told to be one, or past: an end whose clock runs ahead of ours is an end all the same. */
@@ -92,28 +90,38 @@ async function leave(
   filing: Filing | undefined,
   groups: readonly GroupId[],
   messageId: string,
-  app: App,
-): Promise<void> {
-  if (filing === undefined) return;
+  batch: Batch,
+): Promise<readonly SightingTrace[]> {
+  if (filing === undefined) return [];
+  const { app } = batch;
   const { labels } = filing;
   const left = placesOf(labels, app).filter(
     ({ facts: { groupId: id } }) => filing.groups.includes(id) && !groups.includes(id),
   );
-  for (const { route, facts } of left) {
-    const ended: Sighting = {
+  const moved: SightingTrace[] = [];
+  for (const place of left) {
+    const { facts } = place;
+    const sighting: Sighting = {
       status: 'resolved',
       alert: { ...alert, labels, endsAt: alert.updatedAt },
     };
-    const { header } = await fileAlert(route, facts, ended, messageId, app);
-    app.trace.add({
+    const { fate, unarmed } = await fileAlert(place, sighting, messageId, batch);
+    const seen = await batch.look({ groupId: facts.groupId, fingerprint: alert.fingerprint });
+    // Now, and not with the rest of the batch: once the filing is written, no receipt comes by here
+    // any more. For the same reason whoever put the same end may have died before they armed.
+    const mustArm = unarmed || fate === 'duplicate';
+    const header = mustArm ? await arm(place, [sighting], seen.header, app) : seen.header;
+    if (header !== undefined) batch.noteHeader(facts.groupId, header);
+    moved.push({
       kind: 'sighting',
       at: app.clock.now(),
       messageId,
       source: 'router',
-      sighting: ended,
+      sighting,
       fate: 'moved',
       because: 'its labels changed: another group has it now',
       group: traceOf(facts, header),
     });
   }
+  return moved;
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { GroupFacts } from '../../../shared/core/model/incident.ts';
 import { type GroupId, groupId } from '../../../shared/core/model/keys.ts';
 import { groupKey } from '../../../shared/core/model/route.ts';
-import type { Claim, Commit } from '../../../shared/ports.ts';
+import type { Claim, Commit } from '../../../shared/stores.ts';
 import { aRoute, NOW } from '../../helpers/group.ts';
 
 /** A group that no other test has. */

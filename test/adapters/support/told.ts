@@ -3,7 +3,8 @@
 import type { Alert } from '../../../shared/core/model/alert.ts';
 import { labelValue } from '../../../shared/core/model/labels.ts';
 import type { Notification } from '../../../shared/core/model/notification.ts';
-import type { GroupStore, Notifier } from '../../../shared/ports.ts';
+import type { Notifier } from '../../../shared/ports.ts';
+import type { GroupStore } from '../../../shared/stores.ts';
 import type { AlarmParts } from '../../helpers/payloads.ts';
 
 export interface Told {

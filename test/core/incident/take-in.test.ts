@@ -26,7 +26,12 @@ describe('takeIn', () => {
     ['an older sighting', stored, firingAt(NOW - 1), 'outdated'],
     ['a newer one', stored, firingAt(NOW + 1), 'changed'],
     ['the end', stored, endedAt(NOW + 1), 'changed'],
-    ['a second end of what is buried', { ...stored, buriedAt: NOW }, endedAt(NOW + 1), 'nothing-open'],
+    [
+      'a second end of what is buried',
+      { ...stored, buriedAt: NOW },
+      endedAt(NOW + 1),
+      'nothing-open',
+    ],
     ['a return of what is buried', { ...stored, buriedAt: NOW }, firingAt(NOW + 1), 'changed'],
   ] as const)('takes %s for what it is', (_, known, sighting, fate) => {
     expect(take(known, sighting).fate).toBe(fate);

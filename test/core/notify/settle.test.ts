@@ -9,9 +9,17 @@ const later = NOW + PATIENCE_MS + 1;
 
 describe('settleLog', () => {
   it('leaves alone what has nothing on the way', () => {
-    expect(settleLog({ told }, aRecord(), NOW, PATIENCE_MS)).toEqual({
+    expect(settleLog({ told }, aRecord({ epoch: 99 }), NOW, PATIENCE_MS)).toEqual({
       log: { told },
       failed: false,
+    });
+  });
+
+  it('doubts what a place believes that took up a word after it was given up', () => {
+    expect(settleLog({ told }, aRecord(), NOW, PATIENCE_MS)).toEqual({
+      log: { told },
+      failed: true,
+      doubtful: true,
     });
   });
 
