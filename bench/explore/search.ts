@@ -1,0 +1,222 @@
+/** Every order of calls, receipts, deaths and losses that a small world allows. */
+
+import { isResolved } from '../../shared/core/model/alert.ts';
+import type { Config } from '../../shared/core/model/config.ts';
+import type { GroupId } from '../../shared/core/model/keys.ts';
+import { type EpochMs, MINUTE_MS, type Milliseconds } from '../../shared/core/model/time.ts';
+import { CALL_MS_MAX } from '../../shared/pipeline/support/app.ts';
+import { createLedger } from '../simulate/ledger.ts';
+import type { Mutant } from '../simulate/mutants.ts';
+import { type Job, VISIBILITY_MS } from '../simulate/queues.ts';
+import { createWatch } from '../simulate/watch.ts';
+import { type Fate, makeCall, type Stage } from './replay.ts';
+import { type Budget, copyState, keyOf, type Receipt, type State } from './state.ts';
+
+export interface World {
+  readonly config: Config;
+  readonly startAt: EpochMs;
+  readonly jobs: readonly { readonly job: Job; readonly at: EpochMs }[];
+  readonly budget: Budget;
+  /** By how much the clock is ahead of a function that takes the job on. */
+  readonly aheadMsOf: (job: Job) => Milliseconds;
+  /** Whoever is told takes the incident on at once. */
+  readonly acknowledges: boolean;
+  readonly mutant?: Mutant | undefined;
+  readonly statesMax: number;
+}
+
+export interface Found {
+  readonly states: number;
+  readonly ends: number;
+  readonly isExhausted: boolean;
+  /** The first violation, and the way to it. */
+  readonly violation?: { readonly what: string; readonly steps: readonly string[] };
+}
+
+/** What lies further ahead is the repeat, and not waited for. */
+const HORIZON_MS = 20 * MINUTE_MS;
+
+interface Node {
+  readonly state: State;
+  readonly step: string;
+  readonly before: Node | undefined;
+}
+
+class Violation extends Error {}
+
+export async function explore(world: World): Promise<Found> {
+  const stage = stageOf(world);
+  const seen = new Set<string>();
+  const stack: Node[] = [{ state: firstState(world), step: 'begin', before: undefined }];
+  let ends = 0;
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    const key = keyOf(node.state);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    if (seen.size >= world.statesMax) return { states: seen.size, ends, isExhausted: false };
+    const moves = movesOf(node.state, stage, world);
+    try {
+      if (moves.length === 0) ends += 1;
+      if (moves.length === 0) judgeEnd(node.state);
+      for (const [step, move] of moves) {
+        const state = copyState(node.state);
+        const next: Node = { state, step, before: node };
+        try {
+          await move(state);
+        } catch (error) {
+          if (error instanceof Violation) return found(error, next, seen.size, ends);
+          throw error;
+        }
+        stack.push(next);
+      }
+    } catch (error) {
+      if (error instanceof Violation) return found(error, node, seen.size, ends);
+      throw error;
+    }
+  }
+  return { states: seen.size, ends, isExhausted: true };
+}
+
+type Move = readonly [step: string, (state: State) => Promise<void> | void];
+
+function movesOf(state: State, stage: Stage, world: World): readonly Move[] {
+  const { budget, now, runs, letters } = state;
+  const moves: Move[] = [];
+  for (const { id, job, visibleAt, inHand } of letters) {
+    const isAgain = inHand > 0 && inHand < 2 && budget.doubles > 0;
+    if (visibleAt <= now && inHand === 0) {
+      moves.push([`receive ${job.kind} ${id}`, (next) => receive(next, id, budget, stage)]);
+    } else if (isAgain) {
+      const left = { ...budget, doubles: budget.doubles - 1 };
+      moves.push([`receive ${job.kind} ${id} twice`, (next) => receive(next, id, left, stage)]);
+    }
+  }
+  for (const run of runs) {
+    const name = `${run.job.kind} ${run.message} ${run.next}`;
+    moves.push([name, (next) => proceed(next, run, 'answered', stage)]);
+    if (budget.crashes > 0) {
+      const left = { ...budget, crashes: budget.crashes - 1 };
+      moves.push([`${name}: dies before`, (next) => die(next, run, left)]);
+    }
+    if (budget.losses > 0) {
+      const left = { ...budget, losses: budget.losses - 1 };
+      moves.push([
+        `${name}: answer lost`,
+        (next) => proceed(Object.assign(next, { budget: left }), run, 'lost', stage),
+      ]);
+    }
+  }
+  const isBusy = moves.length > 0;
+  const later = Math.min(...letters.map(({ visibleAt }) => visibleAt).filter((at) => at > now));
+  const isAhead = later <= world.startAt + HORIZON_MS;
+  const isSlow = runs.some(({ startedAt }) => later - startedAt > CALL_MS_MAX);
+  if (isAhead && !isSlow && (!isBusy || budget.waits > 0)) {
+    const waits = isBusy ? budget.waits - 1 : budget.waits;
+    moves.push([`wait until ${later - world.startAt} ms`, (next) => wait(next, later, waits)]);
+  }
+  return moves;
+}
+
+function wait(state: State, until: EpochMs, waits: number): void {
+  state.now = until;
+  state.budget = { ...state.budget, waits };
+}
+
+async function receive(state: State, id: number, budget: Budget, stage: Stage): Promise<void> {
+  state.budget = budget;
+  const letter = state.letters.find((one) => one.id === id);
+  if (letter === undefined) return;
+  state.issued += 1;
+  const { job } = letter;
+  state.letters = state.letters.map((one) =>
+    one === letter
+      ? { ...one, receipts: 1, inHand: one.inHand + 1, visibleAt: state.now + VISIBILITY_MS }
+      : one,
+  );
+  const run: Receipt = {
+    ...{ id: state.issued, message: id, job, startedAt: state.now, next: 'first call' },
+    aheadMs: stage.aheadMsOf(job),
+    heard: { results: [], nows: [] },
+  };
+  state.runs = [...state.runs, run];
+  await proceed(state, run, 'answered', stage);
+}
+
+async function proceed(state: State, run: Receipt, fate: Fate, stage: Stage): Promise<void> {
+  const [after, went] = await makeCall(state, run, fate, stage);
+  if (went === 'parked') {
+    state.runs = state.runs.map((one) => (one.id === run.id ? after : one));
+    return;
+  }
+  die(state, run, state.budget);
+  if (went === 'threw') return;
+  const letter = state.letters.find(({ id }) => id === run.message);
+  state.letters = state.letters.filter((one) => one !== letter);
+  if (letter !== undefined) stage.watchOf(state).deleted(letter);
+}
+
+function die(state: State, run: Receipt, budget: Budget): void {
+  state.budget = budget;
+  state.runs = state.runs.filter(({ id }) => id !== run.id);
+  state.letters = state.letters.map((one) =>
+    one.id === run.message ? { ...one, inHand: one.inHand - 1 } : one,
+  );
+}
+
+function firstState({ startAt, jobs, budget }: World): State {
+  const letters = jobs.map(({ job, at }, index) => ({
+    ...{ id: index + 1, job, visibleAt: at, receipts: 0, inHand: 0 },
+  }));
+  return {
+    ...{ now: startAt, groups: new Map(), filings: new Map(), letters, runs: [], budget },
+    ...{ ledger: createLedger(), believed: [], issued: letters.length },
+  };
+}
+
+function stageOf({ config, mutant, acknowledges, aheadMsOf }: World): Stage {
+  const violate = (invariant: string, about: string) => {
+    throw new Violation(`${invariant} ${about}`);
+  };
+  return {
+    ...{ config, mutant, aheadMsOf },
+    watchOf: (state) =>
+      createWatch(
+        {
+          ...{ groups: state.groups, silences: new Map(), isCalm: false, violate },
+          messages: () => state.letters,
+          isAlive: (caller) => state.runs.some(({ id }) => id === caller),
+        },
+        state.ledger,
+      ),
+    onTold(state, groupId, episode) {
+      const isAsked = state.letters.some(({ job }) => job.kind === 'acknowledge');
+      if (!acknowledges || isAsked) return;
+      state.issued += 1;
+      const job: Job = { kind: 'acknowledge', groupId: groupId as GroupId, episode };
+      const letter = { id: state.issued, job, visibleAt: state.now, receipts: 0, inHand: 0 };
+      state.letters = [...state.letters, letter];
+    },
+  };
+}
+
+/** L1: nothing is left to do, and the place believes what is stored. */
+function judgeEnd({ groups, believed, ledger, now }: State): void {
+  for (const { header, alerts } of groups.values()) {
+    const firing = [...alerts.values()]
+      .filter(({ alert, buriedAt }) => buriedAt === undefined && !isResolved(alert, now))
+      .map(({ alert }) => alert.fingerprint);
+    const [told, stored] = [[...believed].sort().join(), firing.sort().join()];
+    if (told !== stored) throw new Violation(`L1 believes {${told}}, and {${stored}} fires`);
+    if (header?.outbox !== undefined) throw new Violation('L1 an outbox was left');
+    if (header?.news !== undefined) throw new Violation('L1 news were left');
+  }
+  for (const key of ledger.committed.keys()) {
+    if (!ledger.published.has(key)) throw new Violation('L3 never published');
+  }
+}
+
+function found({ message }: Violation, node: Node, states: number, ends: number): Found {
+  const steps: string[] = [];
+  for (let at: Node | undefined = node; at !== undefined; at = at.before) steps.unshift(at.step);
+  return { states, ends, isExhausted: false, violation: { what: message, steps } };
+}
