@@ -21,19 +21,22 @@ const WAIT_MS_MAX: Milliseconds = SECOND_MS;
 /** @throws ConflictError when other flushes win every attempt: the wakeup comes again */
 export async function flush(wakeup: Wakeup, app: App): Promise<void> {
   for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
-    if (await lookOnce(wakeup, app)) return;
+    if (await lookOnce(wakeup, attempt, app)) return;
   }
   throw new ConflictError(`group ${wakeup.groupId} committed by others ${ATTEMPTS_MAX} times`);
 }
 
 /** @returns false when somebody else committed meanwhile */
-async function lookOnce(wakeup: Wakeup, app: App): Promise<boolean> {
+async function lookOnce(wakeup: Wakeup, attempt: number, app: App): Promise<boolean> {
   const { groupId } = wakeup;
   // The header is read before the alerts: what arrives in between moves `gen`, and the commit sees it.
   const header = await app.groups.readHeader(groupId);
   const facts = await app.groups.readFacts(groupId);
   if (header === undefined || facts === undefined) return true;
-  if (header.outbox !== undefined && !(await emptyOutbox(wakeup, header, facts, app))) return true;
+  if (header.outbox !== undefined) {
+    await emptyOutbox(wakeup, header, facts, app);
+    return true;
+  }
 
   const due = dueAt(header);
   if (due === undefined || !(await isDue(wakeup, header, due, app))) return true;
@@ -62,11 +65,13 @@ async function lookOnce(wakeup: Wakeup, app: App): Promise<boolean> {
       now,
     ),
   });
-  const commit = await commitPlan(plan, { wakeup, header, route, now }, app);
+  const commit = await commitPlan(plan, { wakeup, header, route, now, attempt }, app);
   if (commit === undefined) return false;
 
-  await publish(plan.log, plan.epoch, items, facts, app);
-  if (plan.epoch > header.epoch) await app.groups.clearOutbox(groupId, plan.epoch);
+  if (plan.epoch > header.epoch) {
+    await publish(plan.log, plan.epoch, items, facts, app);
+    await app.groups.clearOutbox(groupId, plan.epoch);
+  }
   await bury(plan.bury, facts, now, app);
   note(plan, commit, facts, app);
   return true;

@@ -16,6 +16,8 @@ export interface Looked {
   readonly header: GroupHeader;
   readonly route: Route;
   readonly now: EpochMs;
+  /** From 1: a look that was overtaken is taken again. */
+  readonly attempt: number;
 }
 
 /** @returns undefined when somebody else committed, or took the incident on, since the header was read */
@@ -24,9 +26,9 @@ export async function commitPlan(
   looked: Looked,
   app: App,
 ): Promise<Commit | undefined> {
-  const { wakeup, header, now } = looked;
+  const { wakeup, header, now, attempt } = looked;
   const { groupId } = wakeup;
-  const log = `${header.version + 1}-${now}`;
+  const log = `${header.version + 1}-${now}-${attempt}`;
   // The name is this flush's own once the log is written; then it can name its wakeup, too.
   await app.groups.writeLog(groupId, log, plan.log);
   const timerBy = await proveTimer(plan, looked, log, app);

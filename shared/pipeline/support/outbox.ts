@@ -47,32 +47,30 @@ export async function publish(
 }
 
 /**
- * Publishes what a flush committed and did not live to publish.
- *
- * @returns false when its committer is most likely publishing right now: somebody comes back later
+ * Publishes what a flush committed and did not live to publish, unless it is most likely at it right
+ * now. Somebody comes back for the look: what is on its way is not to be taken for lost meanwhile.
  */
 export async function emptyOutbox(
   wakeup: Wakeup,
   header: GroupHeader,
   facts: GroupFacts,
   app: App,
-): Promise<boolean> {
+): Promise<void> {
   const { groupId } = facts;
   const { outbox, committedAt = 0 } = header;
-  if (outbox === undefined) return true;
-
   const now = app.clock.now();
-  if (now - committedAt < OUTBOX_GRACE_MS) {
-    // Whoever comes back must find due, by any function's clock, what this wakeup finds due now.
-    const at = Math.max(committedAt + OUTBOX_GRACE_MS, now + MARGIN_MS);
-    const isNeeded = isProof(wakeup, header);
-    const isAhead = wakeup.at > now;
-    if (isNeeded && isAhead) await app.wakeups.wakeAt(wakeup);
-    await app.wakeups.wakeAt(isNeeded && !isAhead ? { ...wakeup, at } : { groupId, at });
-    return false;
+  const isOld = now - committedAt >= OUTBOX_GRACE_MS;
+  if (outbox !== undefined && isOld) {
+    const log = header.log === undefined ? {} : await app.groups.readLog(groupId, header.log);
+    await publish(log, outbox, await app.groups.readAlerts(groupId), facts, app);
+    await app.groups.clearOutbox(groupId, outbox);
   }
-  const log = header.log === undefined ? {} : await app.groups.readLog(groupId, header.log);
-  await publish(log, outbox, await app.groups.readAlerts(groupId), facts, app);
-  await app.groups.clearOutbox(groupId, outbox);
-  return true;
+
+  // Whoever comes back must find due, by any function's clock, what this wakeup finds due now.
+  const freshUntil = (isOld ? now : committedAt) + OUTBOX_GRACE_MS;
+  const at = Math.max(freshUntil, now + MARGIN_MS);
+  const isNeeded = isProof(wakeup, header);
+  const isAhead = wakeup.at > now;
+  if (isNeeded && isAhead) await app.wakeups.wakeAt(wakeup);
+  await app.wakeups.wakeAt(isNeeded && !isAhead ? { ...wakeup, at } : { groupId, at });
 }
