@@ -11,7 +11,7 @@ import type { Delivery, Wakeup } from '../../shared/ports.ts';
 import type { Ledger } from './ledger.ts';
 import type { Scene } from './watch.ts';
 
-/** A wakeup this much after its due still counts as carrying it. */
+/** A wakeup this much after its due, or after now where that is past, counts as carrying it. */
 const SAME_WAKEUP_MS = 20 * SECOND_MS;
 const CLOCK_DIFFERENCE_MS_MAX = 4 * SECOND_MS;
 /** Beside those of arrivals: the timer's, one that comes in time for a near timer, one in hand. */
@@ -25,7 +25,10 @@ export function checkDues(id: GroupId, scene: Scene): void {
   const wakeups = wakeupsOf(id, scene);
   const isNewsProven = wakeups.some(
     ({ at, by }) =>
-      news !== undefined && by === undefined && at >= news && at <= news + SAME_WAKEUP_MS,
+      news !== undefined &&
+      by === undefined &&
+      at >= news &&
+      at <= Math.max(news, scene.now()) + SAME_WAKEUP_MS,
   );
   if (news !== undefined && newsProven && !isNewsProven) scene.violate('S6', 'news');
   const isTimerProven = wakeups.some(({ by }) => by === timerBy);

@@ -60,6 +60,7 @@ export async function simulate(options: RunOptions): Promise<RunResult> {
   const dead = new Set<number>();
   const scene = {
     ...{ agenda, groups, silences, config, places, mood: chosen.mood },
+    now: agenda.now,
     isCalm: chosen.mood === 'calm',
     messages: () => [...queues.alive(), ...queues.dead()],
     isAlive: (caller: number) => !dead.has(caller),

@@ -5,6 +5,7 @@ import type { GroupId } from '../../shared/core/model/keys.ts';
 import type { Notification } from '../../shared/core/model/notification.ts';
 import type { Integration } from '../../shared/core/model/receiver.ts';
 import type { Silence } from '../../shared/core/model/silence.ts';
+import type { EpochMs } from '../../shared/core/model/time.ts';
 import type { App, Delivery } from '../../shared/ports.ts';
 import type { Commit } from '../../shared/stores.ts';
 import { checkCarried, checkDues, checkMuted, checkNumber } from './checks.ts';
@@ -12,6 +13,7 @@ import type { Ledger } from './ledger.ts';
 import type { Message } from './queues.ts';
 
 export interface Scene {
+  now(): EpochMs;
   readonly groups: ReadonlyMap<GroupId, StoredGroup>;
   readonly silences: ReadonlyMap<string, Silence>;
   /** Messages that are not deleted, the dead letters included. */
