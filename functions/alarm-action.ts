@@ -2,7 +2,7 @@
 
 import { ingest } from '../shared/pipeline/ingest.ts';
 import type { App } from '../shared/ports.ts';
-import { awsApp } from '../shared/wiring/aws.ts';
+import { awsIntakeApp } from '../shared/wiring/aws.ts';
 import { answerCall } from './support/call.ts';
 
 /** The handler over any app: the real one below, an in-memory one in tests. */
@@ -11,4 +11,4 @@ export const createHandler = (getApp: () => App) =>
     ingest({ messageId, payload }, app),
   );
 
-export const handler = createHandler(awsApp);
+export const handler = createHandler(awsIntakeApp);

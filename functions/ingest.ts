@@ -3,7 +3,7 @@
 import type { SQSRecord } from 'aws-lambda';
 import { type IngestMessage, ingestBatch } from '../shared/pipeline/ingest.ts';
 import type { App } from '../shared/ports.ts';
-import { awsApp } from '../shared/wiring/aws.ts';
+import { awsIntakeApp } from '../shared/wiring/aws.ts';
 import { consumeTogether } from './support/consume.ts';
 
 /** The handler over any app: the real one below, an in-memory one in tests. */
@@ -12,7 +12,7 @@ export const createHandler = (getApp: () => App) =>
     ingestBatch(records.map(messageOf), app),
   );
 
-export const handler = createHandler(awsApp);
+export const handler = createHandler(awsIntakeApp);
 
 /** The whole record: beside the body its attributes say which rule could not deliver it, and when. */
 function messageOf(record: SQSRecord): IngestMessage {

@@ -3,7 +3,7 @@
 import type { CloudWatchLogsEvent } from 'aws-lambda';
 import { ingest } from '../shared/pipeline/ingest.ts';
 import type { App } from '../shared/ports.ts';
-import { awsApp } from '../shared/wiring/aws.ts';
+import { awsIntakeApp } from '../shared/wiring/aws.ts';
 import { answerCall } from './support/call.ts';
 
 /** The handler over any app: the real one below, an in-memory one in tests. */
@@ -12,4 +12,4 @@ export const createHandler = (getApp: () => App) =>
     ingest({ messageId, payload }, app),
   );
 
-export const handler = createHandler(awsApp);
+export const handler = createHandler(awsIntakeApp);

@@ -4,7 +4,7 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { readSecret } from '../shared/notifiers/support/secret.ts';
 import type { App, SecretStore } from '../shared/ports.ts';
-import { awsApp, awsSecrets } from '../shared/wiring/aws.ts';
+import { awsIntakeApp, awsSecrets } from '../shared/wiring/aws.ts';
 import { httpErrors } from './middleware/http-errors.ts';
 import { requestLog } from './middleware/request-log.ts';
 import { verifySlack } from './middleware/verify-slack.ts';
@@ -41,4 +41,4 @@ export const createHandler = (getApp: () => App, line: SlackLine) =>
       return { statusCode: 200 };
     });
 
-export const handler = createHandler(awsApp, { secrets: awsSecrets, reply: replyInSlack });
+export const handler = createHandler(awsIntakeApp, { secrets: awsSecrets, reply: replyInSlack });

@@ -2,11 +2,11 @@
 
 import { sweep } from '../shared/pipeline/sweep.ts';
 import type { App } from '../shared/ports.ts';
-import { awsApp } from '../shared/wiring/aws.ts';
+import { awsIntakeApp } from '../shared/wiring/aws.ts';
 import { answerCall } from './support/call.ts';
 
 /** The handler over any app: the real one below, an in-memory one in tests. */
 export const createHandler = (getApp: () => App) =>
   answerCall<unknown>(getApp, (_, app) => sweep(app));
 
-export const handler = createHandler(awsApp);
+export const handler = createHandler(awsIntakeApp);

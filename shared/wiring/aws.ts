@@ -1,7 +1,13 @@
 /** The app on AWS, built once by each process that wants it. */
 
 import { readFileSync } from 'node:fs';
-import { type Clients, createClients } from '../adapters/aws/clients.ts';
+import {
+  type Clients,
+  createDynamo,
+  createSns,
+  createSqs,
+  createSsm,
+} from '../adapters/aws/clients.ts';
 import { systemClock } from '../adapters/aws/clock.ts';
 import { createDeliveryQueue } from '../adapters/aws/delivery-queue.ts';
 import { createFilingStore } from '../adapters/aws/filing-store.ts';
@@ -21,18 +27,32 @@ import { type Environment, readEnvironment } from './environment.ts';
 /** How long a group may be left alone by faults before what it was told is forgotten. */
 const LOG_GRACE_MS: Milliseconds = 7 * DAY_MS;
 
-/** @throws ConfigError at the first call, when the environment or the configuration is wanting */
-export const awsApp: () => App = once(() => {
-  const environment = readEnvironment();
-  const config = thawConfig(readFileSync(environment.configFile, 'utf8'));
-  return createAwsApp(environment, config, clients());
+/**
+ * The app of functions that take something in and ask for no deliveries: it carries no client for
+ * them, and starts the sooner.
+ *
+ * @throws ConfigError at the first call, when the environment or the configuration is wanting
+ */
+export const awsIntakeApp: () => App = /* @__PURE__ */ once(() => {
+  const { environment, config } = readWorld();
+  return createIntakeApp(environment, config, { dynamo: createDynamo(), sqs: createSqs() });
 });
 
-export const awsSecrets: () => SecretStore = once(() =>
-  createSecretStore({ ssm: clients().ssm, clock: systemClock }),
+/** @throws ConfigError at the first call, when the environment or the configuration is wanting */
+export const awsApp: () => App = /* @__PURE__ */ once(() => {
+  const { environment, config } = readWorld();
+  const clients = { dynamo: createDynamo(), sns: createSns(), sqs: createSqs() };
+  return createAwsApp(environment, config, clients);
+});
+
+export const awsSecrets: () => SecretStore = /* @__PURE__ */ once(() =>
+  createSecretStore({ ssm: createSsm(), clock: systemClock }),
 );
 
-const clients = once(() => createClients());
+function readWorld() {
+  const environment = readEnvironment();
+  return { environment, config: thawConfig(readFileSync(environment.configFile, 'utf8')) };
+}
 
 /** The app of any environment, for the one above and for the local stack. It has no voice yet. */
 export function createAwsApp(
@@ -40,7 +60,22 @@ export function createAwsApp(
   config: Config,
   { dynamo, sns, sqs }: Omit<Clients, 'ssm'>,
 ): App {
-  const { table, region, topicArn, wakeupQueueUrl, deliveryQueueUrl } = environment;
+  const { topicArn, deliveryQueueUrl } = environment;
+  return {
+    ...createIntakeApp(environment, config, { dynamo, sqs }),
+    deliveries: createDeliveryQueue({
+      ...{ sns, sqs, topicArn, clock: systemClock },
+      queueUrlOf: () => deliveryQueueUrl,
+    }),
+  };
+}
+
+function createIntakeApp(
+  environment: Environment,
+  config: Config,
+  { dynamo, sqs }: Pick<Clients, 'dynamo' | 'sqs'>,
+): App {
+  const { table, region, wakeupQueueUrl } = environment;
   const clock = systemClock;
   // A group is committed at least once in its repeat interval, each time with a new log.
   const logLifeMs = 2 * longestRepeat(config.route) + LOG_GRACE_MS;
@@ -53,10 +88,11 @@ export function createAwsApp(
     filings: createFilingStore({ client: dynamo, table }),
     silences: createSilenceStore({ client: dynamo, table }),
     wakeups: createWakeupQueue({ sqs, queueUrl: wakeupQueueUrl, clock }),
-    deliveries: createDeliveryQueue({
-      ...{ sns, sqs, topicArn, clock },
-      queueUrlOf: () => deliveryQueueUrl,
-    }),
+    deliveries: {
+      async publish() {
+        throw new ConfigError('this function asks for no deliveries');
+      },
+    },
     // Each function that delivers brings the voice of its channel, and no other's client.
     voice: async ({ id }) => {
       throw new ConfigError(`this function speaks to nobody, and so not to ${id}`);

@@ -40,6 +40,21 @@ describe('the bundles', () => {
     expect(packagesIn(name).filter((one) => CLIENTS.includes(one))).toEqual(clients);
   });
 
+  it.each([
+    ['ingest', ['dynamodb', 'sqs']],
+    ['alarm-action', ['dynamodb', 'sqs']],
+    ['logs', ['dynamodb', 'sqs']],
+    ['sweep', ['dynamodb', 'sqs']],
+    ['flush', ['dynamodb', 'sns', 'sqs']],
+    ['slack-action', ['dynamodb', 'sqs', 'ssm']],
+    ['deliver-webhook', ['dynamodb', 'sns', 'sqs', 'ssm']],
+  ])('%s carries of AWS\u2019s clients %j, since each takes time to start', (name, clients) => {
+    const carried = packagesIn(name).flatMap(
+      (one) => /^@aws-sdk\/client-(.+)/.exec(one)?.[1] ?? [],
+    );
+    expect(carried.toSorted()).toEqual(clients);
+  });
+
   it.each(['slack', 'email', 'pagerduty', 'webhook'])(
     'deliver-%s carries its own notifier and no other',
     (channel) => {

@@ -29,7 +29,36 @@ const TRIES_MAX = 4;
 const SOCKETS_MAX = 64;
 
 export function createClients(options: ClientOptions = {}): Clients {
-  const config = {
+  return {
+    dynamo: createDynamo(options),
+    sns: createSns(options),
+    sqs: createSqs(options),
+    ssm: createSsm(options),
+  };
+}
+
+// One by one, so that a function carries the clients that it calls and no others.
+
+export function createDynamo(options?: ClientOptions): DynamoDBClient {
+  return new DynamoDBClient(configOf(options));
+}
+
+export function createSns(options?: ClientOptions): SNSClient {
+  return new SNSClient(configOf(options));
+}
+
+export function createSqs(options?: ClientOptions): SQSClient {
+  // The host in a queue's URL is not always where the queue answers: under an endpoint of one's
+  // own it need not even resolve.
+  return new SQSClient({ ...configOf(options), useQueueUrlAsEndpoint: false });
+}
+
+export function createSsm(options?: ClientOptions): SSMClient {
+  return new SSMClient(configOf(options));
+}
+
+function configOf(options: ClientOptions = {}) {
+  return {
     ...options,
     // The SDK's own back-off: exponential with full jitter, for throttling, timeouts and 5xx alone.
     retryMode: 'standard',
@@ -41,14 +70,6 @@ export function createClients(options: ClientOptions = {}): Clients {
       httpAgent: { maxSockets: SOCKETS_MAX, keepAlive: true },
       httpsAgent: { maxSockets: SOCKETS_MAX, keepAlive: true },
     },
-  };
-  return {
-    dynamo: new DynamoDBClient(config),
-    sns: new SNSClient(config),
-    // The host in a queue's URL is not always where the queue answers: under an endpoint of one's
-    // own it need not even resolve.
-    sqs: new SQSClient({ ...config, useQueueUrlAsEndpoint: false }),
-    ssm: new SSMClient(config),
   };
 }
 

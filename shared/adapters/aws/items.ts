@@ -12,6 +12,7 @@
  * and `filing#<fingerprint>` is a partition of one item, `filing`.
  */
 
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { AlertItem, GroupFacts } from '../../core/model/incident.ts';
 import type { Fingerprint, GroupId } from '../../core/model/keys.ts';
 import { DAY_MS, type EpochMs, SECOND_MS } from '../../core/model/time.ts';
@@ -20,6 +21,8 @@ import type { Item, ItemKey } from './support/items.ts';
 
 /** A buried alert is kept this long, so that an old sighting is known for old. */
 const BURIED_MS = DAY_MS;
+/** With its keys and the rest, an alert of this length fits into one unit. */
+const PLAIN_CHARS_MAX = 700;
 
 export const headerKey = (pk: GroupId): ItemKey => ({ pk, sk: 'header' });
 export const factsKey = (pk: GroupId): ItemKey => ({ pk, sk: 'facts' });
@@ -51,12 +54,13 @@ export function expiry(at: EpochMs): number {
 
 /**
  * The alert goes as one text: smaller than attributes, and names such as `__proto__`, which the
- * SDK's maps lose, survive it.
+ * SDK's maps lose, survive it. A long one goes deflated, which halves it: most alarms would else
+ * take a second unit at every write.
  */
 export function fromAlert(item: AlertItem): Values {
   const { alert, pointInTime, revision, writtenBy, since, buriedAt } = item;
   return {
-    alert: JSON.stringify(alert),
+    alert: packed(JSON.stringify(alert)),
     pointInTime,
     revision,
     writtenBy,
@@ -69,13 +73,21 @@ export function fromAlert(item: AlertItem): Values {
 export function toAlert(item: Item): AlertItem {
   const { alert, pointInTime, revision, writtenBy, since, buriedAt } = item;
   return {
-    alert: JSON.parse(alert),
+    alert: JSON.parse(unpacked(alert)),
     pointInTime,
     revision,
     writtenBy,
     ...(since !== undefined && { since }),
     ...(buriedAt !== undefined && { buriedAt }),
   };
+}
+
+function packed(text: string): string | Uint8Array {
+  return text.length > PLAIN_CHARS_MAX ? deflateRawSync(text) : text;
+}
+
+function unpacked(stored: string | Uint8Array): string {
+  return typeof stored === 'string' ? stored : inflateRawSync(stored).toString();
 }
 
 export function fromFacts(facts: GroupFacts): Values {
@@ -89,5 +101,10 @@ export function toFacts(item: Item): GroupFacts {
 /** True when the item that stands is what was to be written. */
 export function isSame(stands: Item | undefined, attributes: Values): boolean {
   if (stands === undefined) return false;
-  return Object.entries(attributes).every(([name, value]) => stands[name] === value);
+  return Object.entries(attributes).every(([name, value]) => plain(stands[name]) === plain(value));
+}
+
+/** The SDK gives bytes back in another class than it took them in. */
+function plain(value: unknown): unknown {
+  return value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value;
 }

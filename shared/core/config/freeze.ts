@@ -6,8 +6,8 @@
 import { ConfigError } from '../../errors.ts';
 import type { Config, LogRule, SeverityRule } from '../model/config.ts';
 import { DEFAULT_LOG_RULES } from '../model/log-rules.ts';
-import { createMatcher, type Matcher } from '../model/matcher.ts';
-import { anywhere, wholeValue } from '../model/pattern.ts';
+import { knownMatcher, type Matcher } from '../model/matcher.ts';
+import { knownAnywhere, knownWholeValue } from '../model/pattern.ts';
 import type { Route } from '../model/route.ts';
 
 /** The router's own rules are code: of them only the name is written. */
@@ -51,7 +51,7 @@ function thawSeverityRule({ matchers, severity }: SeverityRule): SeverityRule {
 }
 
 function thawMatchers(matchers: readonly Matcher[]): readonly Matcher[] {
-  return matchers.map(({ label, operator, value }) => createMatcher(label, operator, value));
+  return matchers.map(knownMatcher);
 }
 
 function thawLogRule(frozen: FrozenLogRule): LogRule {
@@ -63,8 +63,8 @@ function thawLogRule(frozen: FrozenLogRule): LogRule {
   const { logGroup, pattern, except, ...rule } = frozen;
   return {
     ...rule,
-    pattern: anywhere(pattern.source),
-    ...(logGroup !== undefined && { logGroup: wholeValue(logGroup.source) }),
-    ...(except !== undefined && { except: anywhere(except.source) }),
+    pattern: knownAnywhere(pattern.source),
+    ...(logGroup !== undefined && { logGroup: knownWholeValue(logGroup.source) }),
+    ...(except !== undefined && { except: knownAnywhere(except.source) }),
   };
 }

@@ -1,6 +1,6 @@
 import type { Labels } from './labels.ts';
 import { compareBytes, goQuote, labelValue } from './labels.ts';
-import { type Pattern, wholeValue } from './pattern.ts';
+import { knownWholeValue, type Pattern, wholeValue } from './pattern.ts';
 
 /** In the order in which Alertmanager sorts matchers of equal name and value. */
 export const OPERATORS = ['=', '!=', '=~', '!~'] as const;
@@ -21,8 +21,16 @@ export interface Matcher {
 
 /** @throws Error when the value of a regex matcher is not RE2 */
 export function createMatcher(label: string, operator: Operator, value: string): Matcher {
-  const isRegex = operator === '=~' || operator === '!~';
-  return { label, operator, value, ...(isRegex && { pattern: wholeValue(value) }) };
+  return { label, operator, value, ...(isRegex(operator) && { pattern: wholeValue(value) }) };
+}
+
+/** One that was checked before. */
+export function knownMatcher({ label, operator, value }: Matcher): Matcher {
+  return { label, operator, value, ...(isRegex(operator) && { pattern: knownWholeValue(value) }) };
+}
+
+function isRegex(operator: Operator): boolean {
+  return operator === '=~' || operator === '!~';
 }
 
 /** True when every matcher holds. An absent label counts as the empty string. */

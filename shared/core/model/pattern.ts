@@ -22,6 +22,12 @@ export function wholeValue(source: string): Pattern {
   return remembering(source, (text) => compiled.testExact(text));
 }
 
+/** One that was checked before: it is compiled when it is first asked, for whoever starts in a hurry. */
+export function knownWholeValue(source: string): Pattern {
+  const compiled = lazily(() => compile(source));
+  return remembering(source, (text) => compiled().testExact(text));
+}
+
 /**
  * A pattern that must match somewhere in the text, for searching log lines.
  *
@@ -30,6 +36,20 @@ export function wholeValue(source: string): Pattern {
 export function anywhere(source: string): Pattern {
   const compiled = compile(source);
   return { source, test: (text) => compiled.test(text) };
+}
+
+/** One that was checked before. */
+export function knownAnywhere(source: string): Pattern {
+  const compiled = lazily(() => compile(source));
+  return { source, test: (text) => compiled().test(text) };
+}
+
+function lazily(create: () => RE2JS): () => RE2JS {
+  let created: RE2JS | undefined;
+  return () => {
+    created ??= create();
+    return created;
+  };
 }
 
 function compile(source: string): RE2JS {

@@ -6,18 +6,12 @@
  * function from an alarm".
  */
 
-import * as z from 'zod/mini';
 import type { AlarmNotice } from './alarm-notice.ts';
-import { ALARM_STATES, readMetrics, readPairs } from './alarm-notice.ts';
+import { readMetrics, readPairs, readState } from './alarm-notice.ts';
 import { parseArn } from './arn.ts';
 import { isObject, listOf, named, parseText, textOf } from './fields.ts';
 import type { Parcel } from './source.ts';
-import { member, readAs, readTime } from './source.ts';
-
-const AlarmData = z.object({
-  alarmName: z.string().check(z.minLength(1)),
-  state: z.object({ value: z.enum(ALARM_STATES) }),
-});
+import { member, readTime } from './source.ts';
 
 const DETAIL_TYPES: readonly unknown[] = [
   'CloudWatch Alarm State Change',
@@ -36,7 +30,6 @@ export function isEventNotice(payload: unknown): boolean {
 /** @throws Error when it has no name or no state that CloudWatch knows */
 export function noticeFromEvent({ payload, region = '' }: Parcel): AlarmNotice {
   const content = member(payload, 'alarmData') ?? member(payload, 'detail');
-  const { alarmName, state } = readAs('alarm event', AlarmData, content);
   const stated = (name: string) => member(member(content, 'state'), name);
   const configuration = member(content, 'configuration');
   const arn = textOf(member(payload, 'alarmArn')) ?? firstText(member(payload, 'resources'));
@@ -45,7 +38,7 @@ export function noticeFromEvent({ payload, region = '' }: Parcel): AlarmNotice {
   const previous = member(content, 'previousState');
   const changedAt = readTime(stated('timestamp')) ?? readTime(member(payload, 'time'));
   return {
-    name: alarmName,
+    ...readState([member(content, 'alarmName'), 'alarmName'], [stated('value'), 'state.value']),
     account:
       textOf(member(payload, 'account') ?? member(payload, 'accountId')) ?? own?.account ?? '',
     region: textOf(member(payload, 'region')) ?? own?.region ?? region,
@@ -55,7 +48,6 @@ export function noticeFromEvent({ payload, region = '' }: Parcel): AlarmNotice {
       rule,
       suppressedBy: stated('actionsSuppressedBy'),
     }),
-    state: state.value,
     ...(changedAt !== undefined && { changedAt }),
     reason: textOf(stated('reason')) ?? '',
     reasonData: stated('reasonData'),

@@ -6,19 +6,13 @@
  * contributors and mute rules in 2025 and 2026. What is not required here may be missing.
  */
 
-import * as z from 'zod/mini';
 import type { AlarmMetric, AlarmNotice } from './alarm-notice.ts';
-import { ALARM_STATES, readDimensions, readPairs } from './alarm-notice.ts';
+import { readDimensions, readPairs, readState } from './alarm-notice.ts';
 import { parseArn } from './arn.ts';
 import { regionOfName } from './aws-region.ts';
 import { isObject, listOf, named, numberOf, textOf } from './fields.ts';
 import type { Parcel } from './source.ts';
-import { member, readAs, readTime } from './source.ts';
-
-const Message = z.object({
-  AlarmName: z.string().check(z.minLength(1)),
-  NewStateValue: z.enum(ALARM_STATES),
-});
+import { member, readTime } from './source.ts';
 
 export function isSnsNotice(payload: unknown): boolean {
   return (
@@ -30,7 +24,6 @@ export function isSnsNotice(payload: unknown): boolean {
 
 /** @throws Error when it has no name or no state that CloudWatch knows */
 export function noticeFromSns({ payload, sns }: Parcel): AlarmNotice {
-  const { AlarmName, NewStateValue } = readAs('alarm notice', Message, payload);
   const read = (name: string) => member(payload, name);
   const arn = textOf(read('AlarmArn'));
   const own = parseArn(arn);
@@ -41,7 +34,7 @@ export function noticeFromSns({ payload, sns }: Parcel): AlarmNotice {
   const changedAt = readTime(read('StateChangeTime'));
   const threshold = numberOf(member(trigger, 'Threshold'));
   return {
-    name: AlarmName,
+    ...readState([read('AlarmName'), 'AlarmName'], [read('NewStateValue'), 'NewStateValue']),
     account: textOf(read('AWSAccountId')) ?? own?.account ?? topic?.account ?? '',
     region: own?.region ?? topic?.region ?? regionOfName(textOf(read('Region')) ?? '') ?? '',
     ...named({
@@ -50,7 +43,6 @@ export function noticeFromSns({ payload, sns }: Parcel): AlarmNotice {
       comparison: member(trigger, 'ComparisonOperator'),
       suppressedBy: read('ActionsSuppressedBy'),
     }),
-    state: NewStateValue,
     ...(changedAt !== undefined && { changedAt }),
     reason: textOf(read('NewStateReason')) ?? '',
     reasonData: read('NewStateReasonData'),

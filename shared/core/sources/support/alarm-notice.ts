@@ -62,6 +62,25 @@ export type AlarmKind =
   | 'composite'
   | 'contributor';
 
+/** A value, and what the payload calls it. */
+type Field = readonly [value: unknown, path: string];
+
+/**
+ * All that a notice cannot do without.
+ *
+ * @throws Error when it has no name or no state that CloudWatch knows
+ */
+export function readState(
+  [name, namePath]: Field,
+  [state, statePath]: Field,
+): Pick<AlarmNotice, 'name' | 'state'> {
+  const called = textOf(name);
+  if (called === undefined) throw new Error(`not a readable alarm: ${namePath}: no name`);
+  const known = ALARM_STATES.find((one) => one === state);
+  if (known === undefined) throw new Error(`not a readable alarm: ${statePath}: no known state`);
+  return { name: called, state: known };
+}
+
 export function alarmKind({ rule, contributor, metrics }: AlarmNotice): AlarmKind {
   if (contributor !== undefined) return 'contributor';
   if (rule !== undefined) return 'composite';

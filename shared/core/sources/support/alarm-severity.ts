@@ -22,6 +22,22 @@ export interface DescriptionFacts {
  * `{"severity": "critical", "runbook": "https://…", "team": "db", "description": "…"}`.
  */
 export function readDescription(description: string): DescriptionFacts {
+  const known = remembered.get(description);
+  if (known !== undefined) return known;
+  const facts = factsOf(description);
+  if (description.length > DESCRIPTION_CHARS_MAX) return facts;
+  if (remembered.size >= REMEMBERED_MAX) remembered.delete(remembered.keys().next().value ?? '');
+  remembered.set(description, facts);
+  return facts;
+}
+
+/** An alarm that flaps says the same of itself every time. */
+const remembered = new Map<string, DescriptionFacts>();
+const REMEMBERED_MAX = 1_000;
+/** Source: Amazon CloudWatch API Reference, PutMetricAlarm, AlarmDescription. Longer ones are forged. */
+const DESCRIPTION_CHARS_MAX = 1_024;
+
+function factsOf(description: string): DescriptionFacts {
   const text = description.trim();
   if (isLink(text)) return { text: '', runbookUrl: text };
   const json = text.startsWith('{') ? parseText(text) : undefined;
