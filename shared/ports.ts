@@ -4,6 +4,7 @@
  */
 
 import type { Config } from './core/model/config.ts';
+import type { Fleet, FleetSurvey } from './core/model/fleet.ts';
 import type { GroupId } from './core/model/keys.ts';
 import type { Notification } from './core/model/notification.ts';
 import type { Integration } from './core/model/receiver.ts';
@@ -79,6 +80,12 @@ export interface Voice {
 export interface SecretStore {
   /** @throws ConfigError when there is no such secret, naming the reference and not the value */
   read(reference: string): Promise<string>;
+}
+
+/** Asks AWS who is in a fleet, and how they are. */
+export interface FleetSource {
+  /** @throws Error when AWS refuses or throttles beyond the tries of its client, naming the call */
+  survey(fleet: Fleet): Promise<FleetSurvey>;
 }
 
 /** What happened to alerts, step by step. */
