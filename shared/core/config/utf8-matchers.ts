@@ -5,9 +5,9 @@
  * Source: alertmanager, matcher/parse, lexer.go and parse.go.
  */
 
+import { unquoteGo } from '../model/go-string.ts';
 import type { Matcher } from '../model/matcher.ts';
 import { createMatcher, OPERATORS } from '../model/matcher.ts';
-import { unquoteGo } from './go-string.ts';
 
 /** What an unquoted name or value may not hold. Source: lexer.go, isReserved, and Go's IsSpace. */
 const RESERVED = '\\t\\n\\v\\f\\r \\u0085\\p{Z}{}!=~,\\\\"\'`';

@@ -14,7 +14,8 @@ export type Labels = Readonly<Record<string, string>>;
  * - `reading`: the figures in words, `CPUUtilization 97.3, threshold > 90, 3 of 3 datapoints`
  * - `reason`: the source's own explanation, as it wrote it
  * - `description`: what people wrote about the problem beforehand
- * - `runbook_url`, `logs_url`: where to go next; `runbook` where it is no link
+ * - `runbook_url`, `logs_url`, `insights_url`: where to go next; `runbook` where it is no link
+ * - `state`: the state of a task or job, in its service's word
  * - `previous_state`: the state that CloudWatch says was left
  * - `children`: names of what made an aggregate fire
  * - `metric_account`: account whose metric an alarm of another account watches
@@ -60,6 +61,16 @@ function pairsOf(
 ): readonly (readonly [name: string, value: string])[] {
   return Object.entries(labels).flatMap(([name, value]) =>
     value === undefined || !keeps(name, value) ? [] : [[name, value] as const],
+  );
+}
+
+/** Pairs that every one of the sets has, with the same value. */
+export function commonLabels(sets: readonly Labels[]): Labels {
+  const [first = {}, ...others] = sets;
+  return Object.fromEntries(
+    Object.entries(first).filter(([name, value]) =>
+      others.every((other) => Object.hasOwn(other, name) && other[name] === value),
+    ),
   );
 }
 
@@ -123,15 +134,17 @@ const GO_ESCAPES: Readonly<Record<string, string>> = {
  */
 export function goQuote(text: string): string {
   if (PLAIN.test(text)) return `"${text}"`;
-  const escaped = text.replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]|["\\]/gu, (character) => {
-    const known = GO_ESCAPES[character];
-    if (known !== undefined) return known;
-    const code = character.codePointAt(0) ?? 0;
-    if (code < 0x80) return `\\x${code.toString(16).padStart(2, '0')}`;
-    if (code >= 0xd800 && code <= 0xdfff) return '\ufffd';
-    return code < 0x1_0000
-      ? `\\u${code.toString(16).padStart(4, '0')}`
-      : `\\U${code.toString(16).padStart(8, '0')}`;
-  });
-  return `"${escaped}"`;
+  return `"${text.replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]|["\\]/gu, goEscape)}"`;
+}
+
+/** One character as it is escaped between double quotes. Half a character becomes U+FFFD. */
+export function goEscape(character: string): string {
+  const known = GO_ESCAPES[character];
+  if (known !== undefined) return known;
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x80) return `\\x${code.toString(16).padStart(2, '0')}`;
+  if (code >= 0xd800 && code <= 0xdfff) return '\ufffd';
+  return code < 0x1_0000
+    ? `\\u${code.toString(16).padStart(4, '0')}`
+    : `\\U${code.toString(16).padStart(8, '0')}`;
 }

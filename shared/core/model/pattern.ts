@@ -7,6 +7,25 @@ export interface Pattern {
   test(text: string): boolean;
 }
 
+/** A user's regular expression that takes out of a text what it finds. RE2, like the others. */
+export interface Blotter {
+  readonly source: string;
+  /** The text with `mark` in the place of everything found. */
+  replaceIn(text: string, mark: string): string;
+}
+
+/**
+ * What is to stand in the place of a match. It is asked with a way to look up what the groups of the
+ * match hold, by number or by name; an absent group holds nothing.
+ */
+export type Replacement = (group: (name: string) => string) => string;
+
+/** A user's regular expression whose findings give way to others. RE2, like the others. */
+export interface Replacer {
+  readonly source: string;
+  replaceIn(text: string, replacement: Replacement): string;
+}
+
 /** Longer patterns are refused: a label value they could sensibly match is far shorter. */
 export const PATTERN_CHARS_MAX = 1_000;
 /** Answers remembered for each pattern. Label values repeat; past this many the oldest goes. */
@@ -42,6 +61,59 @@ export function anywhere(source: string): Pattern {
 export function knownAnywhere(source: string): Pattern {
   const compiled = lazily(() => compile(source));
   return { source, test: (text) => compiled().test(text) };
+}
+
+/**
+ * A pattern whose findings are taken out.
+ *
+ * @throws Error when the pattern is not RE2, too long, or finds the empty text
+ */
+export function blotter(source: string): Blotter {
+  const compiled = compile(source);
+  if (compiled.test('')) throw new Error('pattern finds the empty text, which is everywhere');
+  return { source, replaceIn: (text, mark) => replaced(compiled, text, mark) };
+}
+
+/** One that was checked before. */
+export function knownBlotter(source: string): Blotter {
+  const compiled = lazily(() => compile(source));
+  return { source, replaceIn: (text, mark) => replaced(compiled(), text, mark) };
+}
+
+function replaced(compiled: RE2JS, text: string, mark: string): string {
+  return compiled.test(text) ? compiled.matcher(text).replaceAll(() => mark) : text;
+}
+
+/**
+ * A pattern whose findings give way to others.
+ *
+ * @throws Error when the pattern is not RE2, or too long
+ */
+export function replacer(source: string): Replacer {
+  const compiled = compile(source);
+  return { source, replaceIn: (text, replacement) => replaceAll(compiled, text, replacement) };
+}
+
+/** Source: Go's regexp, ReplaceAllString: an empty match right behind another does not count. */
+function replaceAll(compiled: RE2JS, text: string, replacement: Replacement): string {
+  const matcher = compiled.matcher(text);
+  const names = new Map(Object.entries(matcher.namedGroups));
+  const group = (name: string) => {
+    const index = /^\d+$/.test(name) ? Number(name) : names.get(name);
+    const isKnown = index !== undefined && index <= matcher.groupCount();
+    return isKnown ? (matcher.group(index) ?? '') : '';
+  };
+  let replaced = '';
+  let end = 0;
+  for (let from = 0; from <= text.length && matcher.find(from); ) {
+    const [begin, past] = [matcher.start(), matcher.end()];
+    replaced += text.slice(end, begin);
+    if (past > end || begin === 0) replaced += replacement(group);
+    end = past;
+    const width = (text.codePointAt(from) ?? 0) > 0xffff ? 2 : 1;
+    from = Math.max(past, from + width);
+  }
+  return replaced + text.slice(end);
 }
 
 function lazily(create: () => RE2JS): () => RE2JS {

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { anywhere, PATTERN_CHARS_MAX, wholeValue } from '../../../shared/core/model/pattern.ts';
+import {
+  anywhere,
+  PATTERN_CHARS_MAX,
+  replacer,
+  wholeValue,
+} from '../../../shared/core/model/pattern.ts';
 
 describe('a pattern', () => {
   it('must match a whole value', () => {
@@ -50,5 +55,28 @@ describe('a pattern', () => {
     for (let round = 0; round < 2; round += 1) {
       for (let n = 0; n < 3_000; n += 1) expect(even.test(String(n))).toBe(n % 2 === 0);
     }
+  });
+});
+
+describe('replacing what a pattern matches', () => {
+  it.each([
+    ['b+', 'abbc', 'a<bb>c'],
+    ['a*', 'baaac', '<>b<aaa>c<>'],
+    ['', 'a😀', '<>a<>😀<>'],
+    ['^a', 'aaa', '<a>aa'],
+    ['$', 'abc', 'abc<>'],
+    ['x', 'abc', 'abc'],
+  ])('finds %j in %j as Go does', (source, text, expected) => {
+    expect(replacer(source).replaceIn(text, (group) => `<${group('0')}>`)).toBe(expected);
+  });
+
+  it('knows groups by number and by name, and nothing of others', () => {
+    const named = (group: (name: string) => string) =>
+      ['1', '2', 'rest', '3', 'none', 'constructor'].map(group).join('|');
+    expect(replacer('(a)(?P<rest>.*)').replaceIn('abc', named)).toBe('a|bc|bc|||');
+  });
+
+  it('takes no pattern that is not RE2', () => {
+    expect(() => replacer('(?=a)')).toThrow('error parsing regexp');
   });
 });

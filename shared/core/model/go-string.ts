@@ -1,4 +1,8 @@
-/** Source: the Go specification, "String literals", and strconv.Unquote. */
+/**
+ * Texts as Go reads and writes them.
+ *
+ * Source: the Go specification, "String literals"; strconv, Unquote; encoding/json, HTMLEscape.
+ */
 
 const ESCAPE =
   /\\(?:x([\da-fA-F]{2})|([0-7]{3})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|([abfnrtv\\"]))/y;
@@ -13,6 +17,8 @@ const SINGLE: Readonly<Record<string, string>> = {
   '\\': '\\',
   '"': '"',
 };
+/** What Go escapes in JSON and JavaScript does not. */
+const JSON_ESCAPED = /[<>&\u2028\u2029]/g;
 const CODE_POINT_MAX = 0x10_ffff;
 
 /**
@@ -21,6 +27,16 @@ const CODE_POINT_MAX = 0x10_ffff;
  * @throws Error for an unknown escape, a line break, or bytes that are no UTF-8
  */
 export function unquoteGo(literal: string): string {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  return decoder.decode(unquoteGoBytes(literal));
+}
+
+/**
+ * The bytes that it stands for, which may be no text: `\xff` names one byte.
+ *
+ * @throws Error for an unknown escape, or a line break
+ */
+export function unquoteGoBytes(literal: string): Uint8Array {
   const body = literal.slice(1, -1);
   if (body.includes('\n')) throw new Error(`${literal} goes over several lines`);
 
@@ -39,7 +55,15 @@ export function unquoteGo(literal: string): string {
     bytes.push(bytesOf(found, literal));
     index = ESCAPE.lastIndex;
   }
-  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(bytes));
+  return Buffer.concat(bytes);
+}
+
+/** In JSON. Halves of characters become U+FFFD, as everything that is not UTF-8 does in Go. */
+export function goJsonString(text: string): string {
+  return JSON.stringify(text.toWellFormed()).replace(
+    JSON_ESCAPED,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** `\x` and octal name bytes, the others characters. */

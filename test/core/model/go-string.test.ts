@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { unquoteGo } from '../../../shared/core/config/go-string.ts';
+import { goJsonString, unquoteGo, unquoteGoBytes } from '../../../shared/core/model/go-string.ts';
 import { goQuote } from '../../../shared/core/model/labels.ts';
 
 describe("Go's quoted text", () => {
@@ -31,6 +31,17 @@ describe("Go's quoted text", () => {
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(unquoteGo(goQuote(text))).toBe(text);
       }),
+    );
+  });
+
+  it('may be bytes that are no text', () => {
+    expect([...unquoteGoBytes('"a\\xff\\303"')]).toEqual([0x61, 0xff, 0xc3]);
+    expect(() => unquoteGoBytes('"\\q"')).toThrow();
+  });
+
+  it('is escaped in JSON where a page could be hurt', () => {
+    expect(goJsonString('<a href="x">&\u2028\ud800')).toBe(
+      '"\\u003ca href=\\"x\\"\\u003e\\u0026\\u2028\ufffd"',
     );
   });
 });
