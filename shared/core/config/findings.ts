@@ -2,7 +2,7 @@
 
 import * as z from 'zod/mini';
 import { ConfigError } from '../../errors.ts';
-import { type Fault, faultOf } from '../receivers/support/fields.ts';
+import type { Fault } from '../receivers/support/fields.ts';
 
 /** Something in the configuration that a person must look at. */
 export interface Mistake {
@@ -13,8 +13,6 @@ export interface Mistake {
   readonly column: number;
   /** To be read behind the path. */
   readonly message: string;
-  /** `unsupported`: Alertmanager's, and not done by this version. */
-  readonly kind: 'mistake' | 'unsupported';
 }
 
 /** A configuration that cannot be run, with every mistake in it. */
@@ -62,9 +60,9 @@ export interface Findings {
 export function createFindings(where: (path: string) => Position): Findings {
   const mistakes: Mistake[] = [];
   const warnings: Mistake[] = [];
-  const fault = (path: string, { fault: message, later }: Fault, at = where(path)) => {
-    const kind = later === true ? 'unsupported' : 'mistake';
-    mistakes.push({ path, ...at, message, kind });
+  const fault = (path: string, { fault: message, at }: Fault, position?: Position) => {
+    const whole = at === undefined ? path : join(path, at);
+    mistakes.push({ path: whole, ...(position ?? where(whole)), message });
   };
   return {
     mistakes,
@@ -74,12 +72,12 @@ export function createFindings(where: (path: string) => Position): Findings {
       const checked = z.safeParse(schema, value);
       for (const issue of checked.error?.issues ?? []) {
         if (elsewhere.includes(String(issue.path[0]))) continue;
-        fault(issue.path.reduce<string>(join, path), faultOf(issue));
+        fault(issue.path.reduce<string>(join, path), { fault: issue.message });
       }
       return checked.data;
     },
     warn(path, message) {
-      warnings.push({ path, ...where(path), message, kind: 'mistake' });
+      warnings.push({ path, ...where(path), message });
     },
   };
 }

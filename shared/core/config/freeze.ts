@@ -4,10 +4,11 @@
  */
 
 import { ConfigError } from '../../errors.ts';
-import type { Config, LogRule, SeverityRule } from '../model/config.ts';
+import type { Config, LogRule, SeverityRule, SourceSettings } from '../model/config.ts';
+import type { InhibitRule } from '../model/inhibition.ts';
 import { DEFAULT_LOG_RULES } from '../model/log-rules.ts';
 import { knownMatcher, type Matcher } from '../model/matcher.ts';
-import { knownAnywhere, knownWholeValue } from '../model/pattern.ts';
+import { knownAnywhere, knownBlotter, knownWholeValue } from '../model/pattern.ts';
 import type { Route } from '../model/route.ts';
 
 /** The router's own rules are code: of them only the name is written. */
@@ -37,13 +38,30 @@ export function thawConfig(text: string): Config {
   return {
     ...frozen,
     route: thawRoute(frozen.route),
+    inhibitRules: frozen.inhibitRules.map(thawInhibitRule),
     severityRules: frozen.severityRules.map(thawSeverityRule),
-    sources: { ...frozen.sources, logRules: frozen.sources.logRules.map(thawLogRule) },
+    sources: thawSources(frozen.sources),
+  };
+}
+
+function thawSources({ masking, logRules, ...rest }: FrozenConfig['sources']): SourceSettings {
+  const patterns = masking?.patterns.map(({ name, pattern }) => ({
+    name,
+    pattern: knownBlotter(pattern.source),
+  }));
+  return {
+    ...rest,
+    logRules: logRules.map(thawLogRule),
+    ...(masking !== undefined && { masking: { ...masking, patterns: patterns ?? [] } }),
   };
 }
 
 function thawRoute(route: Route): Route {
   return { ...route, matchers: thawMatchers(route.matchers), routes: route.routes.map(thawRoute) };
+}
+
+function thawInhibitRule(rule: InhibitRule): InhibitRule {
+  return { ...rule, source: thawMatchers(rule.source), target: thawMatchers(rule.target) };
 }
 
 function thawSeverityRule({ matchers, severity }: SeverityRule): SeverityRule {

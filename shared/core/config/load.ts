@@ -5,19 +5,27 @@ import type { Config } from '../model/config.ts';
 import { MINUTE_MS } from '../model/time.ts';
 import { given, isValues, type Values } from '../receivers/support/scalar.ts';
 import { ConfigMistakes, type Findings, inOrder, type Mistake } from './findings.ts';
+import { readFleets } from './fleets.ts';
+import { Global } from './global.ts';
+import { InhibitRules } from './inhibit-rules.ts';
+import { EventRecorder, Tracing } from './observation.ts';
+import { originalOf } from './original.ts';
+import { Api, ArchiveKeep, Enrichment, Flapping, Masking, Silences } from './own-sections.ts';
 import { readReceivers, receiverNames } from './receivers.ts';
 import { warnOfSecrets } from './secrets.ts';
 import {
   CloudWatch,
   ExternalUrl,
-  Global,
   Logs,
   SeverityRules,
   SlackButtons,
   sourceSettings,
   TopLevel,
 } from './sections.ts';
+import { type FindTemplates, readTemplates, warnOfTemplates } from './templates.ts';
+import { readTimeIntervals } from './time-intervals.ts';
 import { readTree } from './tree.ts';
+import { warnOfUnheeded } from './unheeded.ts';
 import { readYaml } from './yaml.ts';
 
 /** Source: Alertmanager's documentation, "global". */
@@ -32,18 +40,23 @@ export interface LoadedConfig {
 export interface LoadOptions {
   /** What mistakes call the file. */
   readonly file?: string;
+  /** Files that `templates` names, by a pattern of it. Absent: there are none here. */
+  readonly findTemplates?: FindTemplates;
 }
 
 /** @throws ConfigMistakes naming everything that is wrong, each with its place */
-export function loadConfig(text: string, { file = 'tocsin.yml' }: LoadOptions = {}): LoadedConfig {
+export function loadConfig(
+  text: string,
+  { file = 'tocsin.yml', findTemplates = () => [] }: LoadOptions = {},
+): LoadedConfig {
   const { root, findings } = readYaml(text, file);
-  const config = readConfig(root, findings);
+  const config = readConfig(root, findTemplates, findings);
   if (findings.mistakes.length > 0) throw new ConfigMistakes(file, inOrder(findings.mistakes));
   return { config, warnings: inOrder(findings.warnings) };
 }
 
 /** Something to go on with, whatever is wrong. */
-function readConfig(root: unknown, findings: Findings): Config {
+function readConfig(root: unknown, findTemplates: FindTemplates, findings: Findings): Config {
   findings.check(TopLevel, given(root) ?? {}, '');
   const values = isValues(root) ? root : {};
   const globals: Values = isValues(values.global) ? values.global : {};
@@ -53,21 +66,46 @@ function readConfig(root: unknown, findings: Findings): Config {
   const global = read(Global, 'global');
   const receivers = readReceivers(values.receivers, globals, findings);
   const names = receiverNames(values.receivers, findings);
-  const route = readTree(values.route, names, findings);
+  const timeIntervals = readTimeIntervals(values, findings);
+  const intervals = new Set(timeIntervals.map(({ name }) => name));
+  const route = readTree(values.route, { receivers: names, intervals, findings });
+  const inhibitRules = read(InhibitRules, 'inhibit_rules') ?? [];
   const externalUrl = read(ExternalUrl, 'external_url');
   const severityRules = read(SeverityRules, 'severity_rules');
   const slackActions = read(SlackButtons, 'slack_actions');
   const settings = sourceSettings(read(Logs, 'logs'), read(CloudWatch, 'cloudwatch'));
+  const fleets = readFleets(given(values.fleets), findings);
+  const masking = read(Masking, 'masking');
+  const flapping = read(Flapping, 'flapping');
+  const enrichment = read(Enrichment, 'enrichment');
+  const archive = read(ArchiveKeep, 'archive');
+  const api = read(Api, 'api');
+  const silences = read(Silences, 'silences');
+  const templateFiles = readTemplates(values.templates, findTemplates, findings);
+  read(Tracing, 'tracing');
+  read(EventRecorder, 'event_recorder');
   warnOfSecrets(values, findings);
+  warnOfTemplates(values.receivers, templateFiles, findings);
+  warnOfUnheeded(values, findings);
 
   const resolveTimeoutMs = global?.resolve_timeout ?? RESOLVE_TIMEOUT_MS;
   return {
+    original: originalOf(root),
     route,
     receivers,
+    inhibitRules,
+    timeIntervals,
+    ...(templateFiles.length > 0 && { templateFiles }),
     resolveTimeoutMs,
     severityRules: severityRules ?? [],
-    sources: { ...settings, resolveTimeoutMs },
+    sources: { ...settings, resolveTimeoutMs, ...(masking !== undefined && { masking }) },
+    fleets,
     ...(externalUrl !== undefined && { externalUrl }),
     ...(slackActions !== undefined && { slackActions }),
+    ...(flapping !== undefined && { flapping }),
+    ...(enrichment !== undefined && { enrichment }),
+    ...(archive !== undefined && { archive }),
+    ...(api !== undefined && { api }),
+    ...(silences !== undefined && { silences }),
   };
 }

@@ -3,7 +3,7 @@
 import * as z from 'zod/mini';
 import type { Integration, Receiver } from '../model/receiver.ts';
 import { receiverTypes } from '../receivers/index.ts';
-import { field, flag, type Outcome, text } from '../receivers/support/fields.ts';
+import { field, flag, type Outcome, text, textMap } from '../receivers/support/fields.ts';
 import type { ReceiverType } from '../receivers/support/receiver-type.ts';
 import {
   describe,
@@ -13,14 +13,8 @@ import {
   scalarText,
   type Values,
 } from '../receivers/support/scalar.ts';
-import { section } from '../receivers/support/section.ts';
+import { brokenRules, section } from '../receivers/support/section.ts';
 import { type Findings, join } from './findings.ts';
-
-/** Alertmanager's other types of integration. Source: its documentation, "receiver". */
-const LATER_TYPES = (
-  'discord incidentio jira mattermost msteams msteamsv2 opsgenie pushover rocketchat sns telegram ' +
-  'victorops webex wechat'
-).split(' ');
 
 const list = field((value): Outcome<readonly unknown[]> => {
   return Array.isArray(value) ? { value } : { fault: `${describe(value)} is no list` };
@@ -28,8 +22,7 @@ const list = field((value): Outcome<readonly unknown[]> => {
 const lists = receiverTypes.map(({ configKey }) => [configKey, z.optional(list)] as const);
 
 const ReceiverFields = section({
-  fields: { ...Object.fromEntries(lists), name: text },
-  later: [...LATER_TYPES.map((type) => `${type}_configs`), 'labels'],
+  fields: { ...Object.fromEntries(lists), name: text, labels: z.optional(textMap) },
 });
 
 const SendResolved = z.optional(flag);
@@ -74,7 +67,7 @@ function readReceiver(
     findings.warn(path, 'is empty, and no route can name it');
     return [];
   }
-  const name = findings.check(ReceiverFields, written, path)?.name;
+  const { name, labels } = findings.check(ReceiverFields, written, path) ?? {};
   const values = isValues(written) ? written : {};
   const integrations = receiverTypes.flatMap((type) => {
     const entries = values[type.configKey];
@@ -84,7 +77,8 @@ function readReceiver(
       return readIntegration(type, { entry, id, place }, globals, findings);
     });
   });
-  return name === undefined ? [] : [{ name, integrations }];
+  if (name === undefined) return [];
+  return [{ name, ...(labels !== undefined && { labels }), integrations }];
 }
 
 interface Written {
@@ -107,23 +101,36 @@ function readIntegration(
   }
   const { send_resolved, ...own } = values;
   const told = findings.check(SendResolved, given(send_resolved), join(place, 'send_resolved'));
+  for (const fault of brokenRules(type.ownRules ?? [], own)) findings.fault(place, fault);
   const inherited = inheritedValues(own, type, globals);
   // What comes from the global section is judged there.
   const judged = Object.keys(inherited);
   const settings = findings.check(type.schema, { ...own, ...inherited }, place, judged);
   if (settings === undefined) return [];
-  return [{ id, type: type.type, sendResolved: told ?? type.sendResolved, settings }];
+  for (const advice of type.advise?.(settings) ?? []) findings.warn(place, advice);
+  const updatesInPlace = type.updatesInPlace?.(settings) ?? false;
+  const isBare = type.isBare?.(settings) ?? false;
+  return [
+    {
+      ...{ id, type: type.type, sendResolved: told ?? type.sendResolved },
+      ...(updatesInPlace && { updatesInPlace }),
+      ...(isBare && { isBare }),
+      settings,
+    },
+  ];
 }
 
 function inheritedValues(
   own: Values,
-  { fromGlobal, oneOf = [] }: ReceiverType<unknown>,
+  { fromGlobal, oneOf = [], inherits = () => true }: ReceiverType<unknown>,
   globals: Values,
 ): Values {
-  const chosen = oneOf.some((key) => !isNothing(own[key]));
+  const isSaid = (values: Values, key: string) =>
+    !isNothing(values[key]) && scalarText(values[key]) !== '';
+  const chosen = oneOf.filter((group) => group.some((key) => isSaid(own, key))).flat();
   const missing = Object.entries(fromGlobal).filter(
     ([key, global]) =>
-      isNothing(own[key]) && !isNothing(globals[global]) && !(chosen && oneOf.includes(key)),
+      !isSaid(own, key) && isSaid(globals, global) && !chosen.includes(key) && inherits(key, own),
   );
   return Object.fromEntries(missing.map(([key, global]) => [key, globals[global]]));
 }

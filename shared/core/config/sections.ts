@@ -1,21 +1,12 @@
-/** Every section of the file but the receivers and the routes. */
+/** The keys of the file, and sections that Alertmanager does not have. */
 
 import * as z from 'zod/mini';
 import type { LogRule, SeverityRule, SlackActions, SourceSettings } from '../model/config.ts';
 import { DEFAULT_LOG_RULES } from '../model/log-rules.ts';
 import { anywhere, wholeValue } from '../model/pattern.ts';
 import { SEVERITIES } from '../model/severity.ts';
-import { hostPort, tlsConfig } from '../receivers/email.ts';
-import { secret, secretUrl, url } from '../receivers/support/addresses.ts';
-import {
-  duration,
-  field,
-  flag,
-  list,
-  type Outcome,
-  oneOf,
-  text,
-} from '../receivers/support/fields.ts';
+import { secret, url } from '../receivers/support/addresses.ts';
+import { field, flag, list, type Outcome, oneOf, text } from '../receivers/support/fields.ts';
 import { describe, isNothing, scalarText } from '../receivers/support/scalar.ts';
 import { section } from '../receivers/support/section.ts';
 import { attempt, matcherList } from './matcher-fields.ts';
@@ -31,47 +22,21 @@ export const TopLevel = section({
     logs: z.optional(z.unknown()),
     cloudwatch: z.optional(z.unknown()),
     slack_actions: z.optional(z.unknown()),
+    api: z.optional(z.unknown()),
+    masking: z.optional(z.unknown()),
+    flapping: z.optional(z.unknown()),
+    enrichment: z.optional(z.unknown()),
+    archive: z.optional(z.unknown()),
+    silences: z.optional(z.unknown()),
+    fleets: z.optional(z.unknown()),
+    inhibit_rules: z.optional(z.unknown()),
+    time_intervals: z.optional(z.unknown()),
+    mute_time_intervals: z.optional(z.unknown()),
+    templates: z.optional(z.unknown()),
+    tracing: z.optional(z.unknown()),
+    event_recorder: z.optional(z.unknown()),
   },
-  later: 'inhibit_rules time_intervals mute_time_intervals templates tracing event_recorder'.split(
-    ' ',
-  ),
 });
-
-export const Global = z.optional(
-  section({
-    fields: {
-      resolve_timeout: z.optional(duration),
-      slack_api_url: z.optional(secretUrl),
-      slack_app_token: z.optional(secret),
-      slack_app_url: z.optional(url),
-      smtp_from: z.optional(text),
-      smtp_smarthost: z.optional(hostPort),
-      smtp_hello: z.optional(text),
-      smtp_auth_username: z.optional(text),
-      smtp_auth_password: z.optional(secret),
-      smtp_auth_secret: z.optional(secret),
-      smtp_auth_identity: z.optional(text),
-      smtp_require_tls: z.optional(flag),
-      smtp_tls_config: z.optional(tlsConfig),
-      pagerduty_url: z.optional(url),
-    },
-    later: (
-      'http_config slack_api_url_file slack_app_token_file smtp_auth_password_file ' +
-      'smtp_auth_secret_file smtp_force_implicit_tls opsgenie_api_url opsgenie_api_key ' +
-      'opsgenie_api_key_file victorops_api_url victorops_api_key victorops_api_key_file ' +
-      'wechat_api_url wechat_api_secret wechat_api_secret_file wechat_api_corp_id telegram_api_url ' +
-      'telegram_bot_token telegram_bot_token_file webex_api_url jira_api_url rocketchat_api_url ' +
-      'rocketchat_token rocketchat_token_file rocketchat_token_id rocketchat_token_id_file ' +
-      'mattermost_webhook_url mattermost_webhook_url_file'
-    ).split(' '),
-    rules: [
-      (has) =>
-        has('slack_api_url', 'slack_api_url_file') && has('slack_app_token', 'slack_app_token_file')
-          ? { at: 'slack_api_url', fault: 'stands beside slack_app_token: write one of the two' }
-          : undefined,
-    ],
-  }),
-);
 
 /** Without a slash at the end. */
 export const ExternalUrl = z.optional(
@@ -149,7 +114,7 @@ export function sourceSettings(
   };
 }
 
-function pattern<Compiled>(compile: (source: string) => Compiled): z.ZodMiniType<Compiled> {
+export function pattern<Compiled>(compile: (source: string) => Compiled): z.ZodMiniType<Compiled> {
   return field((value): Outcome<Compiled> => {
     if (isNothing(value)) return { fault: 'is missing' };
     const source = scalarText(value);

@@ -11,17 +11,20 @@ import {
   type Fault,
   field,
   flag,
+  list,
+  optionalText,
   positiveDuration,
   text,
+  textMap,
 } from '../receivers/support/fields.ts';
-import { describe, isNothing, isValues, scalarText } from '../receivers/support/scalar.ts';
+import { describe, isEmpty, isNothing, isValues, scalarText } from '../receivers/support/scalar.ts';
 import { section } from '../receivers/support/section.ts';
 import { type Findings, join } from './findings.ts';
 import { match, matcherList, matchRegex } from './matcher-fields.ts';
 
 type Inherited = Pick<
   Route,
-  'key' | 'receiver' | 'groupBy' | 'groupWaitMs' | 'groupIntervalMs' | 'repeatIntervalMs'
+  'key' | 'receiver' | 'groupBy' | 'groupWaitMs' | 'groupIntervalMs' | 'repeatIntervalMs' | 'labels'
 >;
 
 /** Source: Alertmanager's dispatch/route.go, DefaultRouteOpts. */
@@ -34,6 +37,7 @@ const DEFAULTS: Inherited = {
   repeatIntervalMs: 4 * HOUR_MS,
 };
 const ALL_LABELS = '...';
+const INTERVAL_KEYS = ['mute_time_intervals', 'active_time_intervals'] as const;
 
 const groupBy = field((value): { readonly value: Route['groupBy'] } | readonly Fault[] => {
   if (!Array.isArray(value)) return [{ fault: `${describe(value)} is no list of label names` }];
@@ -50,7 +54,7 @@ const groupBy = field((value): { readonly value: Route['groupBy'] } | readonly F
 
 const RouteFields = section({
   fields: {
-    receiver: z.optional(text),
+    receiver: optionalText,
     group_by: z.optional(groupBy),
     group_wait: z.optional(duration),
     group_interval: z.optional(positiveDuration),
@@ -59,25 +63,21 @@ const RouteFields = section({
     match: z.optional(match),
     match_re: z.optional(matchRegex),
     continue: z.optional(flag),
+    mute_time_intervals: z.optional(list(text)),
+    active_time_intervals: z.optional(list(text)),
+    labels: z.optional(textMap),
     routes: z.optional(z.unknown()),
   },
-  later: ['mute_time_intervals', 'active_time_intervals', 'labels'],
 });
 type RouteFields = z.output<typeof RouteFields>;
 
-/**
- * @param receivers names that routes may send to
- * @returns a tree to go on with, even where mistakes were found
- */
-export function readTree(
-  written: unknown,
-  receivers: ReadonlySet<string>,
-  findings: Findings,
-): Route {
-  const root = readRoute(written, 'route', DEFAULTS, { receivers, findings });
+/** @returns a tree to go on with, even where mistakes were found */
+export function readTree(written: unknown, surroundings: Surroundings): Route {
+  const { findings } = surroundings;
+  const root = readRoute(written, 'route', DEFAULTS, surroundings);
   if (!isValues(written)) return root;
 
-  if (isNothing(written.receiver)) {
+  if (isNothing(written.receiver) || scalarText(written.receiver) === '') {
     findings.fault('route.receiver', { fault: 'is missing: what no other route takes goes there' });
   }
   if (root.matchers.length > 0) {
@@ -88,11 +88,19 @@ export function readTree(
   if (root.continue) {
     findings.fault('route.continue', { fault: 'there is nothing beside the root to go on to' });
   }
+  for (const key of INTERVAL_KEYS) {
+    if (isNothing(written[key]) || isEmpty(written[key])) continue;
+    const fault = 'the root always speaks: time intervals belong into its routes';
+    findings.fault(join('route', key), { fault });
+  }
   return root;
 }
 
-interface Surroundings {
+export interface Surroundings {
+  /** Names that routes may send to. */
   readonly receivers: ReadonlySet<string>;
+  /** Names of time intervals that routes may use. */
+  readonly intervals: ReadonlySet<string>;
   readonly findings: Findings;
 }
 
@@ -120,11 +128,39 @@ function readRoute(
     groupWaitMs: own.group_wait ?? inherited.groupWaitMs,
     groupIntervalMs: own.group_interval ?? inherited.groupIntervalMs,
     repeatIntervalMs: own.repeat_interval ?? inherited.repeatIntervalMs,
+    ...labelsOf(own, inherited),
   };
   const routes = listOf(values.routes, join(path, 'routes'), findings).map((child, index) =>
     readRoute(child, join(join(path, 'routes'), index), options, surroundings),
   );
-  return { ...options, matchers, continue: own.continue ?? false, routes };
+  noteStrangeIntervals(own, path, surroundings);
+  return {
+    ...options,
+    matchers,
+    muteTimeIntervals: own.mute_time_intervals ?? [],
+    activeTimeIntervals: own.active_time_intervals ?? [],
+    continue: own.continue ?? false,
+    routes,
+  };
+}
+
+function noteStrangeIntervals(
+  own: RouteFields,
+  path: string,
+  { intervals, findings }: Surroundings,
+): void {
+  for (const key of INTERVAL_KEYS) {
+    for (const [index, name] of (own[key] ?? []).entries()) {
+      if (intervals.has(name)) continue;
+      const fault = `there is no time interval "${name}"${didYouMean(name, intervals)}`;
+      findings.fault(join(join(path, key), index), { fault });
+    }
+  }
+}
+
+function labelsOf(own: RouteFields, inherited: Inherited): Pick<Route, 'labels'> {
+  const labels = { ...inherited.labels, ...own.labels };
+  return Object.keys(labels).length === 0 ? {} : { labels };
 }
 
 /** Of all three notations, in the order of the route key. */

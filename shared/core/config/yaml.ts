@@ -17,6 +17,8 @@ import { type Offsets, readValues, TooMuch } from './yaml-values.ts';
 export const CONFIG_BYTES_MAX = 8 * 1_024 * 1_024;
 
 const SYNTAX_FAULTS_MAX = 10;
+/** Source: YAML 1.1, 5.1. A half of a pair that stands alone is no character either. */
+const UNPRINTABLE = /[^\t\n\r\x20-\x7E\x85\xA0-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
 
 export interface Yaml {
   /** Lists, maps made with `Object.fromEntries`, text, and `Unquoted` scalars. */
@@ -43,6 +45,10 @@ export function readYaml(text: string, file: string): Yaml {
     throw refuse(`larger than ${CONFIG_BYTES_MAX} bytes, which is as much as is read`);
   }
   const document = firstDocument(text, lines);
+  const unprintable = text.search(UNPRINTABLE);
+  if (unprintable !== -1) {
+    throw refuse('this is no YAML: a character that cannot be printed', at(unprintable));
+  }
   const faults = syntaxFaults(document);
   for (const [offset, fault] of faults) findings.fault('', { fault }, at(offset));
   if (faults.size > 0) throw new ConfigMistakes(file, findings.mistakes);

@@ -1,24 +1,77 @@
+import type { Fleet } from './fleet.ts';
+import type { FlappingRule } from './history.ts';
+import type { InhibitRule } from './inhibition.ts';
+import type { MaskRules } from './mask.ts';
 import type { Matcher } from './matcher.ts';
 import type { Pattern } from './pattern.ts';
 import type { Receiver } from './receiver.ts';
 import type { Route } from './route.ts';
 import type { Severity } from './severity.ts';
 import type { Milliseconds } from './time.ts';
+import type { TimeInterval } from './time-interval.ts';
 
 /** The router's configuration, read and checked once at start. */
 export interface Config {
+  /** Alertmanager's part of the file, in YAML and without secrets, for its tools to read. */
+  readonly original: string;
   /** Root of the route tree. Matches every alert. */
   readonly route: Route;
   readonly receivers: readonly Receiver[];
+  readonly inhibitRules: readonly InhibitRule[];
+  readonly timeIntervals: readonly TimeInterval[];
+  /** Files with templates, in the order in which they are read. Absent: there are none. */
+  readonly templateFiles?: readonly TemplateFile[];
   /** After how long an alert lapses whose sender names no end. */
   readonly resolveTimeoutMs: Milliseconds;
   /** First that matches sets the severity. They see the labels as the source gave them. */
   readonly severityRules: readonly SeverityRule[];
   readonly sources: SourceSettings;
+  /** A member of two belongs to the first. */
+  readonly fleets: readonly Fleet[];
   /** Where the router is reached from outside, without a slash at the end. Absent: not said here. */
   readonly externalUrl?: string;
   /** Absent: buttons in Slack do nothing. */
   readonly slackActions?: SlackActions;
+  /** Absent: on AWS the gateway asks for a signature, elsewhere nobody asks for anything. */
+  readonly api?: ApiSettings;
+  /** Absent: nothing counts as flapping, as in Alertmanager. */
+  readonly flapping?: FlappingRule;
+  readonly enrichment?: EnrichmentSettings;
+  /** Absent: payloads are not kept. */
+  readonly archive?: ArchiveSettings;
+  /** Absent: nobody is told that a silence ends. */
+  readonly silences?: SilenceSettings;
+}
+
+export interface SilenceSettings {
+  /** How long before its end. */
+  readonly reminderMs: Milliseconds;
+}
+
+/** A file that defines templates, as it was when the configuration was read. */
+export interface TemplateFile {
+  /** Without its folder. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Payloads as they came, from which stories are recorded. */
+export interface ArchiveSettings {
+  readonly keepMs: Milliseconds;
+}
+
+/** What is looked up for a message, and for how long it waits for that. */
+export interface EnrichmentSettings {
+  /** Tags of resources and the account's alias; absent: they are read. */
+  readonly tags?: boolean;
+  /** Absent: a second and a half. */
+  readonly budgetMs?: Milliseconds;
+}
+
+/** Who may talk to Alertmanager's API. */
+export interface ApiSettings {
+  /** Token that clients send, or the reference of one. */
+  readonly bearerToken: string;
 }
 
 /** How Slack proves that it is Slack, and whose buttons count. */
@@ -44,6 +97,8 @@ export interface SourceSettings {
   readonly tellTargetTracking: boolean;
   /** The configuration's own, for sources whose alerts lapse by it; absent: five minutes. */
   readonly resolveTimeoutMs?: Milliseconds;
+  /** What is masked beside keys, tokens, passwords and card numbers; absent: mail addresses. */
+  readonly masking?: MaskRules;
 }
 
 export interface LogRule {

@@ -21,6 +21,12 @@ export interface Route {
   readonly groupIntervalMs: Milliseconds;
   /** Wait before saying the same thing again. */
   readonly repeatIntervalMs: Milliseconds;
+  /** For templates: its own, over those of the nodes above it. Absent: there are none. */
+  readonly labels?: Labels;
+  /** Names of time intervals: it keeps quiet while any of these holds, */
+  readonly muteTimeIntervals: readonly string[];
+  /** and, where there are any here, while none of these does. */
+  readonly activeTimeIntervals: readonly string[];
   /** Go on to later siblings after a match. */
   readonly continue: boolean;
   readonly routes: readonly Route[];

@@ -5,11 +5,15 @@
  */
 
 import * as z from 'zod/mini';
-import { secret, url } from './support/addresses.ts';
-import { field, list, type Outcome, oneOf, plainText, TEMPLATE } from './support/fields.ts';
-import { defineReceiverType, type Secret } from './support/receiver-type.ts';
-import { describe, isValues, scalarValue } from './support/scalar.ts';
+import type { Milliseconds } from '../model/time.ts';
+import { optionalSecret, optionalSecretFile, url } from './support/addresses.ts';
+import { list, optionalTemplate } from './support/fields.ts';
+import { type HttpSettings, optionalHttp } from './support/http-config.ts';
+import { jsonMap } from './support/json.ts';
+import { defineReceiverType, type Secret, type Template } from './support/receiver-type.ts';
+import { exclusive } from './support/rules.ts';
 import { section } from './support/section.ts';
+import { timeout } from './support/timeouts.ts';
 
 export const PAGERDUTY_URL = 'https://events.pagerduty.com/v2/enqueue';
 export const PAGERDUTY_SEVERITIES = ['critical', 'error', 'warning', 'info'] as const;
@@ -20,69 +24,76 @@ export interface PagerDutySettings {
   readonly key: Secret;
   /** Events API v2. */
   readonly url: string;
+  readonly http?: HttpSettings | undefined;
+  /** Absent: the router's own deadline, which is also the longest. */
+  readonly timeoutMs?: Milliseconds | undefined;
   /** Name and page of the monitor, as the incident shows them. Absent: this router's. */
-  readonly client?: string | undefined;
-  readonly clientUrl?: string | undefined;
+  readonly client?: Template | undefined;
+  readonly clientUrl?: Template | undefined;
   /** What the event is about. Absent: taken from the alerts. */
-  readonly source?: string | undefined;
+  readonly source?: Template | undefined;
   /** For every event. Absent: by the alerts' own severity. */
-  readonly severity?: (typeof PAGERDUTY_SEVERITIES)[number] | undefined;
-  readonly class?: string | undefined;
-  readonly component?: string | undefined;
-  readonly group?: string | undefined;
-  /** Put beside what the router tells of the alerts, as JSON. */
+  readonly severity?: Template | undefined;
+  readonly class?: Template | undefined;
+  readonly component?: Template | undefined;
+  readonly group?: Template | undefined;
+  /** Put beside what the router tells of the alerts, as JSON; text in it is a template. */
   readonly details: Readonly<Record<string, unknown>>;
   /** What the incident is called. Absent: the headline of the alerts. */
-  readonly description?: string | undefined;
+  readonly description?: Template | undefined;
+  /** Those that come to nothing are left out. */
   readonly links?: readonly PagerDutyLink[] | undefined;
   readonly images?: readonly PagerDutyImage[] | undefined;
 }
 
 export interface PagerDutyLink {
-  readonly href: string;
-  readonly text?: string | undefined;
+  readonly href: Template;
+  readonly text: Template;
 }
 
 export interface PagerDutyImage {
-  readonly src: string;
-  readonly alt?: string | undefined;
-  readonly href?: string | undefined;
+  readonly src: Template;
+  readonly alt: Template;
+  readonly href: Template;
 }
 
-const details = field((value): Outcome<Readonly<Record<string, unknown>>> => {
-  if (!isValues(value)) return { fault: `${describe(value)} is no map` };
-  const plain = Object.entries(value).map(([name, part]) => [name, toJson(part)] as const);
-  return JSON.stringify(plain).includes('{{') ? TEMPLATE : { value: Object.fromEntries(plain) };
-});
-
-const link = section({ fields: { href: url, text: z.optional(plainText) } });
-const image = section({
-  fields: { src: url, alt: z.optional(plainText), href: z.optional(url) },
-});
+const link = z.pipe(
+  section({ fields: { href: optionalTemplate, text: optionalTemplate } }),
+  z.transform(({ href = '', text = '' }): PagerDutyLink => ({ href, text })),
+);
+const image = z.pipe(
+  section({ fields: { src: optionalTemplate, alt: optionalTemplate, href: optionalTemplate } }),
+  z.transform(({ src = '', alt = '', href = '' }): PagerDutyImage => ({ src, alt, href })),
+);
 
 const entry = section({
   fields: {
-    routing_key: z.optional(secret),
-    service_key: z.optional(secret),
+    routing_key: optionalSecret,
+    routing_key_file: optionalSecretFile,
+    service_key: optionalSecret,
+    service_key_file: optionalSecretFile,
     url: z.optional(url),
-    client: z.optional(plainText),
-    client_url: z.optional(plainText),
-    source: z.optional(plainText),
-    severity: z.optional(oneOf(PAGERDUTY_SEVERITIES)),
-    class: z.optional(plainText),
-    component: z.optional(plainText),
-    group: z.optional(plainText),
-    details: z.optional(details),
-    description: z.optional(plainText),
+    http_config: optionalHttp,
+    timeout: z.optional(timeout),
+    client: optionalTemplate,
+    client_url: optionalTemplate,
+    source: optionalTemplate,
+    severity: optionalTemplate,
+    class: optionalTemplate,
+    component: optionalTemplate,
+    group: optionalTemplate,
+    details: z.optional(jsonMap),
+    description: optionalTemplate,
     links: z.optional(list(link)),
     images: z.optional(list(image)),
   },
-  later: 'routing_key_file service_key_file http_config timeout'.split(' '),
   rules: [
     (has) =>
       has('routing_key', 'routing_key_file', 'service_key', 'service_key_file')
         ? undefined
         : { fault: 'needs routing_key, the integration key of a service in PagerDuty' },
+    exclusive('routing_key', 'routing_key_file'),
+    exclusive('service_key', 'service_key_file'),
   ],
 });
 
@@ -90,17 +101,19 @@ export const pagerduty = defineReceiverType<PagerDutySettings>({
   type: 'pagerduty',
   configKey: 'pagerduty_configs',
   sendResolved: true,
-  fromGlobal: { url: 'pagerduty_url' },
+  fromGlobal: { url: 'pagerduty_url', http_config: 'http_config' },
   schema: z.pipe(entry, z.transform(toSettings)),
 });
 
 function toSettings(written: z.output<typeof entry>): PagerDutySettings {
-  const { routing_key, service_key } = written;
+  const serviceKey = written.service_key ?? written.service_key_file;
   return {
     // Of both keys Alertmanager uses the older API's.
-    api: service_key === undefined ? 'v2' : 'v1',
-    key: service_key ?? routing_key ?? '',
+    api: serviceKey === undefined ? 'v2' : 'v1',
+    key: serviceKey ?? written.routing_key ?? written.routing_key_file ?? '',
     url: written.url ?? PAGERDUTY_URL,
+    http: written.http_config,
+    timeoutMs: written.timeout,
     client: written.client,
     clientUrl: written.client_url,
     source: written.source,
@@ -113,11 +126,4 @@ function toSettings(written: z.output<typeof entry>): PagerDutySettings {
     links: written.links,
     images: written.images,
   };
-}
-
-/** Scalars as YAML understands them. The reader of the file has bounded how deep this goes. */
-function toJson(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(toJson);
-  if (!isValues(value)) return scalarValue(value);
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, toJson(part)]));
 }

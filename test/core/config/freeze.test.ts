@@ -3,7 +3,8 @@ import { freezeConfig, thawConfig } from '../../../shared/core/config/freeze.ts'
 import { loadConfig } from '../../../shared/core/config/load.ts';
 import { matchRoutes } from '../../../shared/core/route/match.ts';
 
-const { config } = loadConfig(`
+const { config } = loadConfig(
+  `
 external_url: https://alerts.example.com/
 route:
   receiver: quiet
@@ -21,7 +22,10 @@ logs:
   rules:
     - { name: Declined, log_group: '/shop/.*', pattern: 'card (declined|expired)', except: test }
 slack_actions: { signing_secret: 'ssm:/tocsin/dev/signing', teams: [T0AB] }
-`);
+templates: ['*.tmpl']
+`,
+  { findTemplates: () => [{ name: 'ours.tmpl', text: '{{ define "ours" }}!{{ end }}' }] },
+);
 
 const thawed = thawConfig(freezeConfig(config));
 
@@ -30,6 +34,7 @@ describe('a frozen configuration', () => {
     expect(JSON.parse(freezeConfig(thawed))).toEqual(JSON.parse(freezeConfig(config)));
     expect(thawed.receivers).toEqual(JSON.parse(JSON.stringify(config.receivers)));
     expect(thawed.slackActions).toEqual(config.slackActions);
+    expect(thawed.templateFiles).toEqual(config.templateFiles);
   });
 
   it.each([

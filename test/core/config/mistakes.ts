@@ -1,5 +1,5 @@
 import { ConfigMistakes, formatMistake } from '../../../shared/core/config/findings.ts';
-import { loadConfig } from '../../../shared/core/config/load.ts';
+import { type LoadOptions, loadConfig } from '../../../shared/core/config/load.ts';
 
 /** The mistakes of a configuration as people read them; none when it is valid. */
 export function mistakesIn(text: string, file = 'tocsin.yml'): readonly string[] {
@@ -12,9 +12,9 @@ export function mistakesIn(text: string, file = 'tocsin.yml'): readonly string[]
   }
 }
 
-export function thrownBy(text: string): ConfigMistakes {
+export function thrownBy(text: string, options?: LoadOptions): ConfigMistakes {
   try {
-    loadConfig(text);
+    loadConfig(text, options);
   } catch (error) {
     if (error instanceof ConfigMistakes) return error;
     throw error;

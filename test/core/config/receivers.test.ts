@@ -27,41 +27,19 @@ describe('a receiver', () => {
     );
   });
 
-  it('takes from the global section what it does not say itself', () => {
-    const [ops] = load(
-      `
-  - name: ops
-    email_configs: [{ to: ops@example.com }, { to: db@example.com, smarthost: 'b.example:26', require_tls: true }]
-`,
-      `{ smtp_smarthost: 'a.example:25', smtp_from: me@example.com, smtp_require_tls: no, smtp_hello: tocsin }`,
-    );
-    expect(ops?.integrations.map(({ settings }) => settings)).toMatchObject([
-      {
-        smarthost: { host: 'a.example', port: 25 },
-        from: 'me@example.com',
-        requireTls: false,
-        hello: 'tocsin',
-      },
-      {
-        smarthost: { host: 'b.example', port: 26 },
-        from: 'me@example.com',
-        requireTls: true,
-        hello: 'tocsin',
-      },
-    ]);
+  it('may carry labels', () => {
+    expect(load('  - { name: ops, labels: { owner: night } }')[0]?.labels).toEqual({
+      owner: 'night',
+    });
   });
 
-  it('takes no global token where it has an address of its own', () => {
-    const [ops] = load(
-      `
-  - name: ops
-    slack_configs: [{ channel: '#ops' }, { api_url: 'https://hooks.example/x' }]
-`,
-      '{ slack_app_token: ssm:/slack }',
-    );
-    expect(ops?.integrations.map(({ settings }) => settings)).toMatchObject([
-      { mode: 'app', appToken: 'ssm:/slack', channel: '#ops' },
-      { mode: 'webhook', webhookUrl: 'https://hooks.example/x' },
+  it('is warned of what cannot be delivered', () => {
+    const receivers = "  - { name: ops, slack_configs: [{ app_token: 'ssm:/slack' }] }";
+    expect(loadConfig(withReceivers(receivers)).warnings).toEqual([
+      expect.objectContaining({
+        path: 'receivers[0].slack_configs[0]',
+        message: expect.stringContaining('names no channel'),
+      }),
     ]);
   });
 
@@ -98,11 +76,6 @@ describe('a receiver', () => {
       'a name twice',
       '  - { name: ops }\n  - { name: ops }',
       '5:7 receivers[1].name: "ops" is the name of receivers[0] already',
-    ],
-    [
-      'a type that is not done yet',
-      '  - { name: ops, sns_configs: [{ topic_arn: x }] }',
-      'receivers[0].sns_configs: Alertmanager does this',
     ],
     [
       'a type that nobody does',

@@ -23,6 +23,13 @@ severity_rules:
     expect(matchesAll(severityRules[0]?.matchers ?? [], { team: 'db' })).toBe(true);
   });
 
+  it('keeps payloads for as long as it says, and not at all where it does not', () => {
+    expect(load('archive: { keep: 7d }').archive).toEqual({ keepMs: 7 * 24 * 3_600_000 });
+    expect(load('').archive).toBeUndefined();
+    expect(mistakesIn(complete('archive: { keep: 0s }'))).toHaveLength(1);
+    expect(mistakesIn(complete('archive: { for: 7d }'))).not.toEqual([]);
+  });
+
   it('puts log rules before those that come with the router', () => {
     const { logRules } = load(`
 logs:
@@ -60,6 +67,15 @@ logs:
       resolveTimeoutMs: 3_600_000,
       sources: { resolveTimeoutMs: 3_600_000 },
     });
+  });
+
+  it.each([
+    ['tracing: { endpoint: "otel:4317" }', 'tracing is not heeded'],
+    ['event_recorder: { outputs: [{ type: webhook, url: "http://a/" }] }', 'event_recorder is'],
+    ['global: { http_config: { proxy_from_environment: yes } }', 'proxy_from_environment is not'],
+  ])('warns that it does not heed %s', (section, warning) => {
+    const { warnings } = loadConfig(complete(section));
+    expect(warnings.map(({ path, message }) => `${path} ${message}`).join()).toContain(warning);
   });
 
   it('knows where the router is reached, without the slash', () => {
@@ -100,19 +116,20 @@ logs:
       'cloudwatch.target_tracking_alarms: "silence" is none of drop, tell',
     ],
     [
-      'global: { http_config: { proxy_url: "http://p/" } }',
-      'global.http_config: Alertmanager does this, Tocsin does not do it yet',
-    ],
-    [
-      'global: { slack_api_url_file: /x }',
-      'global.slack_api_url_file: Alertmanager does this, Tocsin does not do it yet',
-    ],
-    [
       'global: { resolve_timout: 5m }',
       'global.resolve_timout: is no key here. Did you mean resolve_timeout?',
     ],
-    ['templates: ["*.tmpl"]', 'templates: Alertmanager does this, Tocsin does not do it yet'],
-    ['tracing: { endpoint: x }', 'tracing: Alertmanager does this, Tocsin does not do it yet'],
+    ['tracing: { insecure: yes }', 'tracing.endpoint: is missing'],
+    ['tracing: { endpoint: x, compression: zip }', 'tracing.compression: "zip" is none of gzip'],
+    [
+      'event_recorder: { outputs: [{ type: pigeon }] }',
+      'event_recorder.outputs[0].type: "pigeon" is none of file, webhook, kafka',
+    ],
+    ['event_recorder: { outputs: [{ type: file }] }', 'event_recorder.outputs[0].path: is missing'],
+    [
+      'event_recorder: { outputs: [{ type: kafka, topic: x }] }',
+      'event_recorder.outputs[0]: needs brokers and a topic',
+    ],
   ])('refuses %s', (section, mistake) => {
     expect(mistakesIn(complete(section)).map((line) => line.replace(/^\S+ /, ''))).toContain(
       mistake,

@@ -61,6 +61,8 @@ ${RECEIVERS}`).config;
       `route: { receiver: ops, <<: [1] }\n${RECEIVERS}`,
       'merges (<<) something that is no map',
     ],
+    ['a character of control', '# \u0007', '1:3 this is no YAML: a character that cannot be'],
+    ['half a character', '# \ud83d', '1:3 this is no YAML: a character that cannot be printed'],
     ['a tag', 'route: !Ref Route', '1:8 this is no YAML: Unresolved tag: !Ref'],
   ])('may not hold %s', (_, text, mistake) => {
     expect(mistakesIn(text).join('\n')).toContain(mistake);

@@ -16,15 +16,17 @@ describe('a PagerDuty service', () => {
   it('may have a key of the first version, which then goes first', () => {
     const entry = { routing_key: 'R1', service_key: 'S1' };
     expect(settingsOf(pagerduty, entry)).toMatchObject({ api: 'v1', key: 'S1' });
+    const files = { routing_key: 'R1', service_key_file: '/run/key' };
+    expect(settingsOf(pagerduty, files)).toMatchObject({ api: 'v1', key: 'file:/run/key' });
   });
 
-  it('takes plain text for the rest', () => {
+  it('takes templates for the rest', () => {
     const entry = {
       routing_key: 'R1',
       url: 'https://pd.example/enqueue',
       client: 'Shop',
       client_url: 'https://shop.example/',
-      severity: 'error',
+      severity: '{{ .CommonLabels.severity }}',
       class: 'latency',
       component: 'checkout',
       group: 'web',
@@ -37,14 +39,14 @@ describe('a PagerDuty service', () => {
       url: 'https://pd.example/enqueue',
       client: 'Shop',
       clientUrl: 'https://shop.example/',
-      severity: 'error',
+      severity: '{{ .CommonLabels.severity }}',
       class: 'latency',
       component: 'checkout',
       group: 'web',
       source: 'shop',
       description: 'Checkout is slow',
       links: [{ href: 'https://wiki.example/', text: 'Runbook' }],
-      images: [{ src: 'https://img.example/a.png' }],
+      images: [{ src: 'https://img.example/a.png', alt: '', href: '' }],
     });
   });
 
@@ -68,21 +70,17 @@ describe('a PagerDuty service', () => {
 
   it.each([
     [{}, ': needs routing_key, the integration key of a service in PagerDuty'],
-    [
-      { routing_key: 'R1', severity: 'page' },
-      'severity: "page" is none of critical, error, warning, info',
-    ],
     [{ routing_key: 'R1', details: ['a'] }, 'details: a list is no map'],
     [
-      { routing_key: 'R1', details: { a: { b: '{{ .x }}' } } },
-      'details: templates ({{ … }}) are not filled in yet, and people would read the braces: write plain text',
+      { routing_key: 'R1', routing_key_file: '/x' },
+      'routing_key_file: stands beside routing_key: write one of the two',
     ],
     [
-      { routing_key: 'R1', routing_key_file: '/x' },
-      'routing_key_file: Alertmanager does this, Tocsin does not do it yet',
+      { service_key: 'S1', service_key_file: '/x' },
+      'service_key_file: stands beside service_key: write one of the two',
     ],
     [{ routing_key: 'R1', url: 'ftp://x/' }, 'url: "ftp://x/" is no web address: write https://…'],
-    [{ routing_key: 'R1', images: [{ alt: 'x' }] }, 'images.0.src: is missing'],
+    [{ routing_key: 'R1', images: [{ url: 'x' }] }, 'images.0.url: is no key here'],
   ])('is not %j', (entry, fault) => {
     expect(faultsOf(pagerduty, entry)).toEqual([fault]);
   });

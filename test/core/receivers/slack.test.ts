@@ -44,11 +44,6 @@ describe('a Slack channel', () => {
 
   it.each([
     [{}, ': needs app_token or api_url, here or as slack_app_token or slack_api_url in global'],
-    [{ app_token: 'x' }, 'channel: is missing (a name that begins with # needs quotes)'],
-    [
-      { app_token: 'x', channel: NOTHING },
-      'channel: is missing (a name that begins with # needs quotes)',
-    ],
     [
       { app_token: 'x', api_url: 'https://a/', channel: 'c' },
       'api_url: stands beside app_token: write one of the two',
@@ -58,25 +53,32 @@ describe('a Slack channel', () => {
       'update_message: needs app_token: what a webhook said cannot be changed',
     ],
     [
-      { api_url: 'https://a/', channel: '#{{ .x }}' },
-      'channel: templates ({{ … }}) are not filled in yet, and people would read the braces: write plain text',
-    ],
-    [
       { api_url: 'https://a/', channel: 'ssm:/channel' },
       'channel: is not kept secret: references are for passwords, keys and tokens',
     ],
+    [{ api_url: 'https://a/', fields: [{ title: 'a' }] }, 'fields.0.value: is missing'],
     [
-      { api_url: 'https://a/', title: 'x' },
-      'title: Alertmanager does this, Tocsin does not do it yet',
+      { api_url: 'https://a/', actions: [{ type: 'button', text: 'Look' }] },
+      'actions.0: needs a url or a name',
     ],
     [
-      { api_url: 'https://a/', fields: [{}] },
-      'fields: Alertmanager does this, Tocsin does not do it yet',
+      {
+        api_url: 'https://a/',
+        actions: [{ type: 'button', text: 'a', name: 'b', confirm: { title: 'c' } }],
+      },
+      'actions.0.confirm.text: is missing',
     ],
-    [{ api_url_file: '/x' }, 'api_url_file: Alertmanager does this, Tocsin does not do it yet'],
     [
-      { api_url: 'https://a/', http_config: { bearer_token: 'x' } },
-      'http_config: Alertmanager does this, Tocsin does not do it yet',
+      { api_url: 'https://a/', api_url_file: '/x' },
+      'api_url_file: stands beside api_url: write one of the two',
+    ],
+    [
+      { app_token: 'x', app_token_file: '/x' },
+      'app_token_file: stands beside app_token: write one of the two',
+    ],
+    [
+      { app_token: 'x', http_config: { bearer_token: 'y' } },
+      ': says who calls twice: by app_token, and by authorization in http_config',
     ],
     [{ api_url: 'https://a/', chanel: 'c' }, 'chanel: is no key here. Did you mean channel?'],
     [
@@ -99,9 +101,60 @@ describe('a Slack channel', () => {
     expect(faultsOf(slack, entry)).toEqual([fault]);
   });
 
-  it('passes what is not done yet where it is empty', () => {
-    expect(
-      faultsOf(slack, { api_url: 'https://a/', fields: [], http_config: {}, title: NOTHING }),
-    ).toEqual([]);
+  it('may say all of its attachment in its own words', () => {
+    const entry = {
+      api_url: 'https://a/',
+      title: '{{ .Status }}',
+      text: '',
+      message_text: 'Look',
+      color: 'warning',
+      fields: [{ title: 'a', value: '{{ .GroupLabels.team }}', short: true }],
+      short_fields: true,
+      mrkdwn_in: ['text'],
+      actions: [
+        { type: 'button', text: 'Runbook', url: 'https://wiki.example/' },
+        { type: 'button', text: 'Take', name: 'take', value: '1', confirm: { text: 'Sure?' } },
+      ],
+      timeout: '2s',
+    };
+    expect(settingsOf(slack, entry)).toMatchObject({
+      title: '{{ .Status }}',
+      text: '',
+      messageText: 'Look',
+      color: 'warning',
+      fields: [{ title: 'a', value: '{{ .GroupLabels.team }}', short: true }],
+      shortFields: true,
+      mrkdwnIn: ['text'],
+      actions: [
+        { type: 'button', text: 'Runbook', style: '', url: 'https://wiki.example/' },
+        {
+          ...{ type: 'button', text: 'Take', style: '', name: 'take', value: '1' },
+          confirm: { text: 'Sure?', title: '', okText: '', dismissText: '' },
+        },
+      ],
+      timeoutMs: 2_000,
+    });
+  });
+
+  it('is updated by a token that stands in http_config, where people wrote it at first', () => {
+    const entry = {
+      api_url: 'https://slack.com/api/chat.postMessage',
+      channel: 'C012',
+      http_config: { authorization: { credentials: 'ssm:/slack' } },
+    };
+    expect(settingsOf(slack, entry)).toMatchObject({ mode: 'webhook' });
+    expect(settingsOf(slack, { ...entry, update_message: true })).toMatchObject({
+      mode: 'app',
+      appToken: 'ssm:/slack',
+      http: { authorization: undefined },
+    });
+  });
+
+  it('is looked at when a token is to post nowhere', () => {
+    const settings = settingsOf(slack, { app_token: 'x', channel: NOTHING });
+    expect(slack.advise?.(settings)).toEqual([
+      'names no channel, without which Slack takes nothing by a token',
+    ]);
+    expect(slack.advise?.(settingsOf(slack, { api_url: 'https://a/' }))).toEqual([]);
   });
 });

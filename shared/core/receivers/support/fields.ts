@@ -3,14 +3,13 @@
 import * as z from 'zod/mini';
 import { readDuration, suggestDuration } from '../../model/duration.ts';
 import type { Milliseconds } from '../../model/time.ts';
+import type { Template } from './receiver-type.ts';
 import { describe, isNothing, isValues, scalarText, scalarValue } from './scalar.ts';
 
 /** Something in the configuration that cannot be run. */
 export interface Fault {
   /** To be read behind the path of the value: `"5 minutes" is no duration: write 5m`. */
   readonly fault: string;
-  /** True for what Alertmanager does and this version does not do yet. */
-  readonly later?: boolean;
   /** Which member of the value it is about; absent: the whole. */
   readonly at?: PropertyKey;
 }
@@ -19,12 +18,6 @@ export interface Fault {
 export type Outcome<Value> = { readonly value: Value } | Fault;
 
 const MISSING: Fault = { fault: 'is missing' };
-/** Never send braces to people. */
-export const TEMPLATE: Fault = {
-  fault:
-    'templates ({{ … }}) are not filled in yet, and people would read the braces: write plain text',
-  later: true,
-};
 
 /** A reference to a secret in SSM Parameter Store. Source: its naming rules for parameters. */
 export const SSM_REFERENCE = /^ssm:(\/[\w.-]+)+$/;
@@ -45,30 +38,33 @@ export function field<Value>(
   );
 }
 
-/** A fault as zod carries it. `faultOf` takes it out again. */
-export function issue({ fault, later, at }: Fault, path: readonly PropertyKey[] = []) {
+/** A fault as zod carries it. */
+export function issue({ fault, at }: Fault, path: readonly PropertyKey[] = []) {
   return {
     code: 'custom' as const,
     message: fault,
-    params: { later: later === true },
     path: at === undefined ? [...path] : [...path, at],
     input: undefined,
   };
 }
 
-export function faultOf(found: z.core.$ZodIssue): Fault {
-  const later = found.code === 'custom' && found.params?.later === true;
-  return { fault: found.message, later };
-}
-
 /** Text that is not empty. A number or a boolean is taken as it is written. */
 export const text = field(judgeOpenText);
 
-/** Text that Alertmanager would fill in as a template, taken as it stands. */
-export const plainText = field((value) => {
-  const outcome = judgeOpenText(value);
-  return 'value' in outcome && outcome.value.includes('{{') ? TEMPLATE : outcome;
-});
+/** Text that may be left out, or be empty, which says the same. */
+export const optionalText = z.optional(
+  field((value): Outcome<string | undefined> => {
+    return scalarText(value) === '' ? { value: undefined } : judgeOpenText(value);
+  }),
+);
+
+/** Text that is filled in when it is sent. What is broken in it is not found here, as in Alertmanager. */
+export const template = field(
+  (value): Outcome<Template> => (scalarText(value) === '' ? { value: '' } : judgeOpenText(value)),
+);
+
+/** Empty is not the same as left out: then there is a default. */
+export const optionalTemplate = z.optional(template);
 
 export const flag = field((value): Outcome<boolean> => {
   if (isNothing(value)) return MISSING;
@@ -80,6 +76,13 @@ export const flag = field((value): Outcome<boolean> => {
       ? `"${value}" in quotes is text: write ${value}`
       : `${describe(value)} is neither true nor false`,
   };
+});
+
+/** A whole number, of either sign. */
+export const integer = field((value): Outcome<number> => {
+  const read = scalarValue(value);
+  const isInteger = typeof read === 'number' && Number.isSafeInteger(read);
+  return isInteger ? { value: read } : { fault: `${describe(value)} is no whole number` };
 });
 
 /** A whole number from 0. */
@@ -103,7 +106,7 @@ export function oneOf<const Word extends string>(words: readonly Word[]): z.ZodM
     if (isNothing(value)) return MISSING;
     const found = words.find((word) => word === scalarText(value));
     return found === undefined
-      ? { fault: `${describe(value)} is none of ${words.join(', ')}` }
+      ? { fault: `${describe(value)} is none of ${words.filter(Boolean).join(', ')}` }
       : { value: found };
   });
 }
@@ -116,7 +119,9 @@ export function list<Value>(item: z.ZodMiniType<Value>): z.ZodMiniType<readonly 
   return z.pipe(written, z.array(item));
 }
 
-/** A map whose keys people choose. Values are text, and nothing is the empty text. */
+/** A map whose keys people choose. Values are templates or text, and nothing is the empty text. */
+export const textMap = field(judgeTextMap);
+
 export function judgeTextMap(
   value: unknown,
 ): { readonly value: Readonly<Record<string, string>> } | readonly Fault[] {
@@ -130,8 +135,7 @@ export function judgeTextMap(
 
 function judgeEntry(value: unknown): Outcome<string> {
   const text = isNothing(value) ? '' : scalarText(value);
-  if (text === undefined) return { fault: `${describe(value)} is no text` };
-  return text.includes('{{') ? TEMPLATE : { value: text };
+  return text === undefined ? { fault: `${describe(value)} is no text` } : { value: text };
 }
 
 export function judgeText(value: unknown): Outcome<string> {

@@ -22,7 +22,7 @@ export function unquoted(text: string, value: unknown): Unquoted {
   return { [UNQUOTED]: true, text, value };
 }
 
-export function isUnquoted(value: unknown): value is Unquoted {
+function isUnquoted(value: unknown): value is Unquoted {
   return typeof value === 'object' && value !== null && UNQUOTED in value;
 }
 
@@ -53,9 +53,15 @@ export function scalarText(value: unknown): string | undefined {
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
 }
 
-/** A scalar as YAML understands it; anything else as it is. */
+/**
+ * A scalar as Go's YAML understands it; anything else as it is. Of the scalars of YAML 1.1 it takes
+ * dates and counts in sixties (`09:30`) for text.
+ */
 export function scalarValue(value: unknown): unknown {
-  return isUnquoted(value) ? value.value : value;
+  if (!isUnquoted(value)) return value;
+  const { text, value: read } = value;
+  const isNumber = typeof read === 'number' && !text.includes(':');
+  return read === null || typeof read === 'boolean' || isNumber ? read : text;
 }
 
 /** A value in the words of a mistake: `"5 minutes"`, `a list`. Long text is cut. */

@@ -1,20 +1,21 @@
 import * as z from 'zod/mini';
 import { didYouMean } from './did-you-mean.ts';
-import { type Fault, faultOf, issue } from './fields.ts';
-import { describe, isEmpty, isNothing, isValues } from './scalar.ts';
+import { type Fault, issue } from './fields.ts';
+import { describe, isNothing, isValues, scalarText, type Values } from './scalar.ts';
 
 /** One map of the configuration with the keys it may have. */
 export interface SectionParts<Shape extends z.core.$ZodLooseShape> {
   readonly fields: Shape;
-  /** Alertmanager's keys that this version does not do yet. Empty ones pass: they ask for nothing. */
-  readonly later?: readonly string[];
   /** What to write instead of keys that people try: key → sentence. */
   readonly instead?: Readonly<Record<string, string>>;
   readonly rules?: readonly Rule[];
 }
 
-/** A condition on which keys are there. It is asked whatever else is wrong. */
-export type Rule = (has: (...keys: readonly string[]) => boolean) => Fault | undefined;
+/** Whether one of these keys is written, with something behind it. */
+type Has = (...keys: readonly string[]) => boolean;
+
+/** A condition on several keys. It is asked whatever else is wrong. */
+export type Rule = (has: Has, values: Values) => Fault | undefined;
 
 /**
  * A map with known keys, every fault of it reported: unlike a pipe of zod's, which stops at the
@@ -31,40 +32,40 @@ export function section<Shape extends z.core.$ZodLooseShape>(parts: SectionParts
         return z.NEVER;
       }
       const written = Object.entries(input).filter(([, value]) => !isNothing(value));
-      const keys = new Set(written.map(([key]) => key));
-      const has = (...names: readonly string[]) => names.some((name) => keys.has(name));
       const known = written.filter(([key]) => Object.hasOwn(parts.fields, key));
 
       const checked = object.safeParse(Object.fromEntries(known));
       context.issues.push(
         ...strangers(written, parts),
-        ...(parts.rules ?? []).flatMap((rule) => ruleIssue(rule(has))),
-        ...(checked.error?.issues ?? []).map((found) => issue(faultOf(found), found.path)),
+        ...brokenRules(parts.rules ?? [], input).map((fault) => issue(fault)),
+        ...(checked.error?.issues ?? []).map(({ message, path }) =>
+          issue({ fault: message }, path),
+        ),
       );
       return checked.data ?? z.NEVER;
     }),
   );
 }
 
+/** What is wrong with a map by these rules. Nothing and the empty text are not written. */
+export function brokenRules(rules: readonly Rule[], values: Values): readonly Fault[] {
+  const has: Has = (...keys) =>
+    keys.some(
+      (key) =>
+        Object.hasOwn(values, key) && !isNothing(values[key]) && scalarText(values[key]) !== '',
+    );
+  return rules.flatMap((rule) => rule(has, values) ?? []);
+}
+
 /** Keys that have no place here. */
 function strangers<Shape extends z.core.$ZodLooseShape>(
   written: readonly (readonly [key: string, value: unknown])[],
-  { fields, later = [], instead = {} }: SectionParts<Shape>,
+  { fields, instead = {} }: SectionParts<Shape>,
 ) {
-  return written.flatMap(([key, value]) => {
+  return written.flatMap(([key]) => {
     if (Object.hasOwn(fields, key)) return [];
-    if (later.includes(key)) {
-      if (isEmpty(value)) return [];
-      return [
-        issue({ fault: 'Alertmanager does this, Tocsin does not do it yet', later: true }, [key]),
-      ];
-    }
     const advice = Object.hasOwn(instead, key) ? `: ${instead[key]}` : undefined;
     const fault = `is no key here${advice ?? didYouMean(key, Object.keys(fields))}`;
     return [issue({ fault }, [key])];
   });
-}
-
-function ruleIssue(broken: Fault | undefined) {
-  return broken === undefined ? [] : [issue(broken)];
 }
