@@ -3,7 +3,7 @@ import { createSilenceStore } from '../../shared/adapters/aws/silence-store.ts';
 import { createMemorySilenceStore } from '../../shared/adapters/memory/silence-store.ts';
 import { createMatcher } from '../../shared/core/model/matcher.ts';
 import type { Silence } from '../../shared/core/model/silence.ts';
-import type { SilenceStore } from '../../shared/stores.ts';
+import type { SilenceStore } from '../../shared/mute-stores.ts';
 import { NOW } from '../helpers/group.ts';
 import { engines, openEngine } from './support/engine.ts';
 
@@ -12,6 +12,7 @@ const aSilence = (id: string, overrides: Partial<Silence> = {}): Silence => ({
   matchers: [createMatcher('alertname', '=', 'Lag'), createMatcher('zone', '=', '')],
   startsAt: NOW,
   endsAt: NOW + 60_000,
+  updatedAt: NOW,
   createdBy: 'dana',
   comment: 'by a button',
   ...overrides,
@@ -42,6 +43,16 @@ function describeSilenceStore(name: string, open: () => Promise<OpenSilences>): 
       await store.there.put(aSilence('two'));
       const ids = (await store.here.list()).map(({ id }) => id);
       expect(ids.toSorted()).toEqual(['one', 'two']);
+    });
+
+    it('keep all that was said of them', async () => {
+      const said = aSilence('three', {
+        annotations: { tocsin_every: 'every monday 02:00-04:00', ticket: 'OPS-7' },
+        every: { weekdays: [1], from: 120, to: 240, location: 'UTC' },
+        untilResolved: true,
+      });
+      await store.here.put(said);
+      expect((await store.there.list()).find(({ id }) => id === 'three')).toEqual(said);
     });
 
     it('are changed in place, by their id', async () => {

@@ -8,7 +8,7 @@ import * as z from 'zod/mini';
 import { createMatcher, OPERATORS } from '../../core/model/matcher.ts';
 import type { Silence } from '../../core/model/silence.ts';
 import { DAY_MS } from '../../core/model/time.ts';
-import type { SilenceStore } from '../../stores.ts';
+import type { SilenceStore } from '../../mute-stores.ts';
 import { expiry } from './items.ts';
 import { createItems, type Items } from './support/items.ts';
 
@@ -25,8 +25,19 @@ const StoredSilence = z.object({
   ),
   startsAt: z.number(),
   endsAt: z.number(),
+  updatedAt: z.number(),
   createdBy: z.string(),
   comment: z.string(),
+  annotations: z.exactOptional(z.record(z.string(), z.string())),
+  every: z.exactOptional(
+    z.object({
+      weekdays: z.array(z.number()),
+      from: z.number(),
+      to: z.number(),
+      location: z.string(),
+    }),
+  ),
+  untilResolved: z.exactOptional(z.literal(true)),
 });
 
 export function createSilenceStore(options: {

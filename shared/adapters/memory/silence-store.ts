@@ -1,5 +1,5 @@
 import type { Silence } from '../../core/model/silence.ts';
-import type { SilenceStore } from '../../stores.ts';
+import type { SilenceStore } from '../../mute-stores.ts';
 
 export function createMemorySilenceStore(silences = new Map<string, Silence>()): SilenceStore {
   return {

@@ -4,23 +4,36 @@ import type { Alert } from '../model/alert.ts';
 import type { Fingerprint } from '../model/keys.ts';
 import type { Labels } from '../model/labels.ts';
 import { labelValue } from '../model/labels.ts';
-import { createMatcher, type Matcher, matchesAll } from '../model/matcher.ts';
-import { isActive, type Silence } from '../model/silence.ts';
+import { createMatcher, type Matcher } from '../model/matcher.ts';
+import { indexOnce } from '../model/matcher-index.ts';
+import { isActive, type Silence, silenceWindow } from '../model/silence.ts';
 import type { EpochMs } from '../model/time.ts';
+import type { MuteTrace } from '../model/trace.ts';
 
 const ALERT_NAME = 'alertname';
 
-/** Alerts that a silence hides now, whether they fire or have ended. */
+const indexOf = indexOnce<Silence>(({ matchers }) => matchers);
+
+/** Alerts that silences hide now, whether they fire or have ended; silences that hide none are left out. */
 export function silenced(
   alerts: readonly Alert[],
   silences: readonly Silence[],
   now: EpochMs,
-): ReadonlySet<Fingerprint> {
-  const active = silences.filter((silence) => isActive(silence, now));
-  const hidden = alerts.filter(({ labels }) =>
-    active.some(({ matchers }) => matchesAll(matchers, labels)),
-  );
-  return new Set(hidden.map(({ fingerprint }) => fingerprint));
+): readonly MuteTrace[] {
+  const matched = new Map<Silence, Fingerprint[]>();
+  for (const { fingerprint, labels } of alerts) {
+    for (const silence of indexOf(silences).find(labels)) {
+      const others = matched.get(silence) ?? [];
+      others.push(fingerprint);
+      matched.set(silence, others);
+    }
+  }
+  const hidden = [...matched].filter(([silence]) => isActive(silence, now));
+  return hidden.map(([silence, fingerprints]) => {
+    const { id, createdBy } = silence;
+    const until = silenceWindow(silence, now).endsAt;
+    return { by: 'silence', name: id, createdBy, until, alerts: fingerprints };
+  });
 }
 
 /**

@@ -1,6 +1,9 @@
 import type { Labels } from '../model/labels.ts';
 import { matchesAll } from '../model/matcher.ts';
+import { indexOnce } from '../model/matcher-index.ts';
 import type { Route } from '../model/route.ts';
+
+const indexOf = indexOnce<Route>(({ matchers }) => matchers);
 
 /**
  * Routes that take an alert: depth first, in order, the deepest match on each branch. The first
@@ -10,13 +13,14 @@ import type { Route } from '../model/route.ts';
  * Source: Alertmanager's dispatch/route.go, Match.
  */
 export function matchRoutes(route: Route, labels: Labels): readonly Route[] {
-  if (!matchesAll(route.matchers, labels)) return [];
+  return matchesAll(route.matchers, labels) ? matchChildren(route, labels) : [];
+}
 
+function matchChildren(route: Route, labels: Labels): readonly Route[] {
   const matched: Route[] = [];
-  for (const child of route.routes) {
-    const found = matchRoutes(child, labels);
-    for (const taken of found) matched.push(taken);
-    if (found.length > 0 && !child.continue) break;
+  for (const child of indexOf(route.routes).find(labels)) {
+    matched.push(...matchChildren(child, labels));
+    if (!child.continue) break;
   }
   return matched.length > 0 ? matched : [route];
 }

@@ -10,6 +10,7 @@ const aSilence = (overrides: Partial<Silence> = {}): Silence => ({
   matchers: [createMatcher('alertname', '=', 'Lag')],
   startsAt: NOW,
   endsAt: NOW + 60_000,
+  updatedAt: NOW,
   createdBy: 'dana',
   comment: '',
   ...overrides,
@@ -25,17 +26,20 @@ describe('a silence', () => {
     ['just before it ends', 59_999, true],
     ['when it ends', 60_000, false],
   ])('%s: hides %s', (_, offsetMs, hides) => {
-    expect(silenced([lag], [aSilence()], NOW + offsetMs).has(lag.fingerprint)).toBe(hides);
+    expect(silenced([lag], [aSilence()], NOW + offsetMs)).toHaveLength(hides ? 1 : 0);
   });
 
   it('hides what it matches and nothing else, whether it fires or has ended', () => {
     const ended = { ...lag, endsAt: NOW };
-    expect([...silenced([ended, disk], [aSilence()], NOW)]).toEqual([lag.fingerprint]);
+    const by = { by: 'silence', name: 'one', createdBy: 'dana', until: NOW + 60_000 };
+    expect(silenced([ended, disk], [aSilence()], NOW)).toEqual([
+      { ...by, alerts: [lag.fingerprint] },
+    ]);
   });
 
   it('needs all of its matchers', () => {
     const matchers = [...aSilence().matchers, createMatcher('severity', '=', 'info')];
-    expect(silenced([lag], [aSilence({ matchers })], NOW).size).toBe(0);
+    expect(silenced([lag], [aSilence({ matchers })], NOW)).toEqual([]);
   });
 
   it('of one life of a group has one id, of the form of a UUID', () => {

@@ -13,6 +13,8 @@ function to(receiver: string, matchers: readonly Matcher[], more: Partial<Route>
     groupWaitMs: 0,
     groupIntervalMs: 0,
     repeatIntervalMs: 0,
+    muteTimeIntervals: [],
+    activeTimeIntervals: [],
     continue: false,
     routes: [],
     ...more,
