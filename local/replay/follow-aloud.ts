@@ -64,6 +64,6 @@ async function readSigningSecret(options: FollowAloudOptions): Promise<string | 
   const signing = config.slackActions?.signingSecret;
   if (signing === undefined || !signing.startsWith('ssm:')) return signing;
   const isThere = options.secretsPath !== undefined || existsSync(secretsPath);
-  const secrets = secretsFrom(readSecretFile(isThere ? secretsPath : undefined));
+  const secrets = secretsFrom(readSecretFile(isThere ? secretsPath : undefined), '.');
   return secrets.has(signing) ? secrets.read(signing) : undefined;
 }

@@ -64,6 +64,10 @@ async function act(
       options.onStep({ kind: 'acknowledged', at: Date.now(), by: step.by, incidents });
       return incidents > 0;
     }
+    case 'survey': {
+      const refused = await post(`${options.url}/survey`, JSON.stringify(step.survey));
+      return posted(`survey of ${step.survey.fleet}`, at, refused, options);
+    }
     case 'payload': {
       const text = moved(step, startAt, options);
       const readings = readPayload(parsed(text), { receivedAt: at }, options.config);
@@ -71,11 +75,19 @@ async function act(
         seen.push(alert.labels);
       }
       const refused = await post(`${options.url}/ingest`, text);
-      const said = refused === undefined ? {} : { refused };
-      options.onStep({ kind: 'posted', at, name: step.name, ...said });
-      return refused === undefined;
+      return posted(step.name, at, refused, options);
     }
   }
+}
+
+function posted(
+  name: string,
+  at: EpochMs,
+  refused: string | undefined,
+  { onStep }: FollowOptions,
+): boolean {
+  onStep({ kind: 'posted', at, name, ...(refused !== undefined && { refused }) });
+  return refused === undefined;
 }
 
 /** A payload as if it happened as it arrives, or at its `clock`. */

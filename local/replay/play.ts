@@ -6,13 +6,14 @@ import { createMatcher, matchesAll } from '../../shared/core/model/matcher.ts';
 import type { Integration } from '../../shared/core/model/receiver.ts';
 import type { EpochMs, Milliseconds } from '../../shared/core/model/time.ts';
 import type { TraceEntry } from '../../shared/core/model/trace.ts';
-import { readPayload } from '../../shared/core/sources/index.ts';
+import { type ReadSettings, readPayload } from '../../shared/core/sources/index.ts';
 import { acknowledge } from '../../shared/pipeline/acknowledge.ts';
 import { ingest } from '../../shared/pipeline/ingest.ts';
 import type { Logger, Voice } from '../../shared/ports.ts';
 import { createWorld, type World } from '../../shared/wiring/memory.ts';
 import { retime } from './retime.ts';
 import { type Story, type StoryStep, WATCH_MS } from './story.ts';
+import { takeSurvey } from './story-survey.ts';
 
 /** A reception later than any source's clock: what reads as this has no clock of its own. */
 const END_OF_TIME: EpochMs = Date.UTC(9999, 0);
@@ -95,6 +96,8 @@ async function act(
       entries.push({ kind: 'acknowledged', at, by: step.by, incidents });
       return;
     }
+    case 'survey':
+      return takeSurvey(step.survey, at, world.app);
     case 'payload': {
       const own = ownClock(step, config);
       const happenedAt = step.clockMs === undefined ? at : at - step.offsetMs + step.clockMs;
@@ -131,9 +134,9 @@ async function takeOn(
 }
 
 /** When a payload happened by its source's clock; undefined when it does not say. */
-export function ownClock(step: StoryStep | undefined, config: Config): EpochMs | undefined {
+export function ownClock(step: StoryStep | undefined, settings: ReadSettings): EpochMs | undefined {
   if (step?.kind !== 'payload') return undefined;
-  const readings = readPayload(parsed(step.text), { receivedAt: END_OF_TIME }, config);
+  const readings = readPayload(parsed(step.text), { receivedAt: END_OF_TIME }, settings);
   const [alert] = readings.flatMap(({ sightings }) => sightings.map((sighting) => sighting.alert));
   return alert === undefined || alert.updatedAt >= END_OF_TIME ? undefined : alert.updatedAt;
 }

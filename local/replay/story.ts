@@ -6,6 +6,7 @@
  *     {"at": "10s", "event": "…", "count": 35, "every": "1s", "vary": {"i-0a1b2c3d4e5f60001": "i-0a1b2c3d4e5f6%04d"}}
  *     {"at": "3m", "event": "spot-interruption/render-node.terminate", "clock": "2m"}
  *     {"at": "4m", "acknowledge": {"alertname": "SpotInterruption"}, "by": "dana"}
+ *     {"at": "4m", "survey": {"fleet": "render-farm", "wanted": 60, "members": [{"id": "i-0a1%03x", "count": 52}]}}
  *     {"at": "5m", "note": "the zone has capacity again"}
  *
  * Every payload is moved in time, so that it happened as it arrives, or at `clock`.
@@ -23,7 +24,10 @@ import {
   SECOND_MS,
 } from '../../shared/core/model/time.ts';
 import { ConfigError } from '../../shared/errors.ts';
+import { readTold } from './expectation.ts';
 import { readEvent, varied } from './recorded-event.ts';
+import type { Said } from './said.ts';
+import { Survey, type SurveyStep } from './story-survey.ts';
 
 /** More payloads than this from one line is a slip of the keyboard. */
 const COUNT_MAX = 100_000;
@@ -37,6 +41,8 @@ export interface Story {
   /** Region of the router, for payloads that name none. */
   readonly region?: string;
   readonly steps: readonly StoryStep[];
+  /** What people are to be told; absent: the story is no test. */
+  readonly expected?: readonly Said[];
 }
 
 export interface PayloadStep {
@@ -56,6 +62,7 @@ export type StoryStep =
       readonly labels: Labels;
       readonly by: string;
     }
+  | SurveyStep
   | { readonly kind: 'note'; readonly offsetMs: Milliseconds; readonly text: string };
 
 const Duration = z.string();
@@ -64,6 +71,7 @@ const Head = z.strictObject({
   start: z.optional(z.string()),
   until: z.optional(Duration),
   region: z.optional(z.string()),
+  messages: z.optional(z.number()),
 });
 const Payload = z.strictObject({
   at: Duration,
@@ -80,19 +88,25 @@ const Acknowledge = z.strictObject({
   by: z.string(),
 });
 const Note = z.strictObject({ at: Duration, note: z.string() });
+const Surveyed = z.strictObject({ at: Duration, survey: Survey });
 
 /** @throws ConfigError naming every line that cannot be read */
 export function loadStory(path: string): Story {
   const faults: string[] = [];
-  let head: Omit<Story, 'steps'> = {};
+  const told: Said[] = [];
+  let head: Head = {};
   const steps = readFileSync(path, 'utf8')
     .split('\n')
     .flatMap((line, index): readonly StoryStep[] => {
       if (line.trim() === '' || line.startsWith('#')) return [];
       try {
         const value: unknown = JSON.parse(line);
-        if (!isStep(value)) {
+        if (!has(value, 'at')) {
           head = readHead(value);
+          return [];
+        }
+        if (has(value, 'told')) {
+          told.push(readTold(value, readOffset));
           return [];
         }
         return readStep(value, dirname(path));
@@ -101,16 +115,26 @@ export function loadStory(path: string): Story {
         return [];
       }
     });
+  const { messages, ...rest } = head;
+  if (messages !== undefined && messages !== told.length) {
+    faults.push(`${path}: says that it has ${messages} messages, and lists ${told.length}`);
+  }
   if (faults.length > 0) throw new ConfigError(faults.join('\n'));
-  return { ...head, steps: steps.toSorted((a, b) => a.offsetMs - b.offsetMs) };
+  return {
+    ...rest,
+    steps: steps.toSorted((a, b) => a.offsetMs - b.offsetMs),
+    ...(messages !== undefined && { expected: told }),
+  };
 }
 
-function isStep(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'at' in value;
+function has(value: unknown, name: string): boolean {
+  return typeof value === 'object' && value !== null && name in value;
 }
 
-function readHead(value: unknown): Omit<Story, 'steps'> {
-  const { story, start, until, region } = Head.parse(value);
+type Head = Omit<Story, 'steps' | 'expected'> & { readonly messages?: number };
+
+function readHead(value: unknown): Head {
+  const { story, start, until, region, messages } = Head.parse(value);
   const startAt = start === undefined ? undefined : Date.parse(start);
   if (Number.isNaN(startAt))
     throw new Error(`start: '${start}' is no time, write 2026-03-03T02:58:00Z`);
@@ -119,15 +143,20 @@ function readHead(value: unknown): Omit<Story, 'steps'> {
     ...(startAt !== undefined && { startAt }),
     ...(until !== undefined && { watchMs: parseDuration(until) }),
     ...(region !== undefined && { region }),
+    ...(messages !== undefined && { messages }),
   };
 }
 
 function readStep(value: unknown, folder: string): readonly StoryStep[] {
-  if (typeof value === 'object' && value !== null && 'note' in value) {
+  if (has(value, 'note')) {
     const { at, note } = Note.parse(value);
     return [{ kind: 'note', offsetMs: readOffset(at), text: note }];
   }
-  if (typeof value === 'object' && value !== null && 'acknowledge' in value) {
+  if (has(value, 'survey')) {
+    const { at, survey } = Surveyed.parse(value);
+    return [{ kind: 'survey', offsetMs: readOffset(at), survey }];
+  }
+  if (has(value, 'acknowledge')) {
     const { at, acknowledge, by } = Acknowledge.parse(value);
     return [{ kind: 'acknowledge', offsetMs: readOffset(at), labels: acknowledge, by }];
   }

@@ -1,7 +1,7 @@
 /** The words of the time line. */
 
 import type { NotifyReason } from '../../shared/core/model/notification.ts';
-import type { Milliseconds } from '../../shared/core/model/time.ts';
+import type { EpochMs, Milliseconds } from '../../shared/core/model/time.ts';
 import type { SightingTrace } from '../../shared/core/model/trace.ts';
 import type { Played } from './play.ts';
 
@@ -16,11 +16,17 @@ export const SEVERITY_STYLE = {
 export const REASON_WORDS: Readonly<Record<NotifyReason, string>> = {
   first: 'first word of it',
   'new-alerts': 'new alerts',
+  worse: 'graver than it was',
   'some-resolved': 'some of it is over',
   'all-resolved': 'all of it is over',
   acknowledged: 'somebody has it',
   repeat: 'still there, said again',
+  changed: 'its figures moved, shown in place',
 };
+
+interface Fated extends Pick<SightingTrace, 'fate'> {
+  readonly because?: string | undefined;
+}
 
 /**
  * What became of a sighting.
@@ -28,7 +34,7 @@ export const REASON_WORDS: Readonly<Record<NotifyReason, string>> = {
  * @param due when its group is next looked at, as the time line writes it
  */
 export function fateWords(
-  { fate, because = '' }: SightingTrace,
+  { fate, because = '' }: Fated,
   receiver: string,
   due: string | undefined,
 ): string {
@@ -50,6 +56,8 @@ export function fateWords(
       return `for ${receiver}, which speaks to nobody`;
     case 'moved':
       return `leaves ${receiver}: ${because}`;
+    case 'fleet':
+      return `counts in the fleet ${because}`;
   }
 }
 
@@ -66,13 +74,20 @@ export function clock(ms: Milliseconds): string {
   return `${days > 0 ? `${days}d ` : ''}${short}:${pad(seconds % 60)}`;
 }
 
+/** `2026-03-03 02:58:04`, in UTC; the bare number for a moment that no calendar has. */
+export function moment(at: EpochMs): string {
+  const date = new Date(at);
+  if (Number.isNaN(date.getTime())) return String(at);
+  return date.toISOString().replace('T', ' ').slice(0, 19);
+}
+
 export function cut(text: string): string {
   const line = text.replace(/\s+/g, ' ');
   return line.length > TITLE_CHARS_MAX ? `${line.slice(0, TITLE_CHARS_MAX - 1)}…` : line;
 }
 
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+export function counted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : plural}`;
 }
 
 /** What a replay came to, in one line. */

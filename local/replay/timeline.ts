@@ -14,12 +14,15 @@ import { type Io, paint } from '../io.ts';
 import { arrivalLines } from './arrivals.ts';
 import type { Played, PlayedEntry } from './play.ts';
 import { clock, counted, REASON_WORDS } from './timeline-words.ts';
+import { routeLines, whyLines } from './why.ts';
 
 const TIME_WIDTH = 9;
 
 export interface TimelineOptions {
   /** Only what concerns alerts of this severity. */
   readonly only?: Severity | undefined;
+  /** With the way of each alert through the routes, and what muted it. */
+  readonly why?: boolean;
 }
 
 /** Writes the time line, arrivals of one kind folded into one line. */
@@ -31,6 +34,7 @@ export function printTimeline(played: Played, options: TimelineOptions, io: Io):
   const when = (at: EpochMs) => clock(at - played.startAt).padStart(TIME_WIDTH);
   const flushArrivals = () => {
     for (const line of arrivalLines(arrivals, when, io)) io.out(line);
+    if (options.why) for (const line of routeLines(arrivals, io)) io.out(line);
     arrivals = [];
   };
   for (const entry of entries) {
@@ -38,7 +42,7 @@ export function printTimeline(played: Played, options: TimelineOptions, io: Io):
       arrivals.push(entry);
       continue;
     }
-    const lines = linesOf(entry, when, io);
+    const lines = [...linesOf(entry, when, io), ...(options.why ? whyLines(entry, io) : [])];
     if (lines.length === 0) continue;
     flushArrivals();
     for (const line of lines) io.out(line);
@@ -53,11 +57,14 @@ function linesOf(entry: PlayedEntry, when: (at: EpochMs) => string, io: Io): rea
       return readLines(entry, time, io);
     case 'repeat':
     case 'sighting':
+    case 'acknowledgement':
       return [];
     case 'decision':
       return decisionLines(entry, time, io);
     case 'delivery':
       return deliveryLines(entry, time, io);
+    case 'weighing':
+      return [paint(io, 'dim', `${time}  ⚖ ${entry.verdict.words}`)];
     case 'end':
       return [
         paint(
