@@ -1,25 +1,67 @@
 /**
- * Text without what looks like a secret, for whatever people are shown of a payload or a log line.
- * Linear in the length of the text: no expression here looks at a character more than a bounded
- * number of times.
+ * Text without what looks like a secret, for whatever is stored or shown of a payload or a log
+ * line. Linear in the length of the text: no expression here looks at a character more than a
+ * bounded number of times.
  */
+
+import type { Blotter } from './pattern.ts';
+import { SHAPES } from './secret-shapes.ts';
+import { CARD, MASKABLE, suspicionOf } from './suspicion.ts';
 
 const MASK = '[masked]';
 
+/** What is masked beside keys, tokens, passwords and card numbers, which always are. */
+export interface MaskRules {
+  readonly mailAddresses: 'mask' | 'keep';
+  readonly patterns: readonly MaskPattern[];
+}
+
+export interface MaskPattern {
+  /** Stands in the place of what it finds: `[masked customer-id]`. */
+  readonly name: string;
+  readonly pattern: Blotter;
+}
+
+export type Mask = (text: string) => string;
+
+/** Where no configuration says otherwise. */
+export const MASK_RULES: MaskRules = { mailAddresses: 'mask', patterns: [] };
+
 /**
- * Keys and tokens by their known shapes, and whatever stands behind a name like `password`. Mask
- * before cutting, so that no half of a secret stays.
+ * The mask of these rules. Own patterns go first, so that they see the text as it was written.
+ * Masked again, a text stays as it is.
+ */
+export function createMask({ mailAddresses, patterns }: MaskRules): Mask {
+  const own = (text: string) =>
+    patterns.reduce(
+      (masked, { name, pattern }) => pattern.replaceIn(masked, `[masked ${name}]`),
+      text,
+    );
+  const known: Mask = mailAddresses === 'mask' ? (text) => withoutMail(mask(text)) : mask;
+  return patterns.length === 0 ? known : (text) => known(own(text));
+}
+
+/**
+ * Keys and tokens by their known shapes, card numbers, and whatever stands behind a name like
+ * `password`. Mask before cutting, so that no half of a secret stays.
  */
 export function mask(text: string): string {
+  const suspicion = suspicionOf(text);
+  const named = (suspicion & MASKABLE) === 0 ? text : withoutKeys(text);
+  return (suspicion & CARD) === 0 ? named : named.replace(CARD_NUMBER, withoutCard);
+}
+
+function withoutKeys(text: string): string {
   const shapeless = SHAPES.reduce((masked, shape) => masked.replace(shape, MASK), text);
   const addressed = shapeless
     .replace(URL_PASSWORD, (_, before: string) => `${before}${MASK}@`)
+    .replace(USER_PASSWORD, (_, before: string) => `${before}${MASK}@`)
     .replace(AUTHORIZATION, (_, before: string) => `${before}${MASK}`)
     .replace(COOKIE, (_, before: string) => `${before}${MASK}`);
   return addressed
     .replace(PASSWORD, (_, before: string, value: string) => `${before}${hidden(value)}`)
-    .replace(NAMED, (whole: string, before: string, value: string) =>
-      isProse(before, value) ? whole : `${before}${hidden(value)}`,
+    .replace(NAMED, (whole: string, before: string, value: string, at: number) =>
+      isProse(before, value) || isInArn(addressed, at) ? whole : `${before}${hidden(value)}`,
     )
     .replace(OPTION, (_, before: string) => `${before}${MASK}`);
 }
@@ -29,14 +71,23 @@ export function mask(text: string): string {
  * of what was looked at is dropped: no half of a secret stays.
  *
  * @param charsMax length of the answer, with the `…` that says that it was cut
+ * @param by absent: what is masked in any case
  */
-export function maskedStart(text: string, charsMax: number): string {
+export function maskedStart(text: string, charsMax: number, by: Mask = mask): string {
   const looked = charsMax + SECRET_CHARS_MAX;
   const head = text.length > looked ? withoutLastWord(text.slice(0, looked)) : text;
-  const masked = mask(head).toWellFormed();
+  const masked = by(head).toWellFormed();
   if (masked.length <= charsMax && head === text) return masked;
   return `${masked.slice(0, charsMax - 1).toWellFormed()}…`;
 }
+
+/** Whether a field of that name holds a secret, whatever its value looks like. */
+export function isSecretName(name: string): boolean {
+  return SECRET_NAME.test(name);
+}
+
+const SECRET_NAME =
+  /pass(?:word|wd|phrase)|secret|token|(?:api|access|private|routing)_?key|credential|authorization|signature|cookie/i;
 
 /** As long as secrets commonly are; private keys and session tokens among them. */
 const SECRET_CHARS_MAX = 4_000;
@@ -48,50 +99,44 @@ function withoutLastWord(text: string): string {
 }
 
 /**
- * Tokens that say by their form what they are.
+ * 13 to 19 digits that begin as the networks' do, in one piece or in their groups, and not inside a
+ * word, a decimal or an id with dashes. Moments in milliseconds and accounts of AWS begin otherwise or
+ * are shorter.
  *
- * Source: each vendor's documentation of its token formats, and the lists of GitHub's secret
- * scanning and of gitleaks.
+ * Source: ISO/IEC 7812, and the networks' ranges of numbers.
  */
-const SHAPES: readonly RegExp[] = [
-  // Private keys. One that was cut off before its end is masked to where it stops.
-  /-----BEGIN [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----[^-]*(?:-----END [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----)?/g,
-  /\bAGE-SECRET-KEY-1[A-Z0-9]{20,}/g,
-  // AWS: key ids, session tokens, Bedrock keys.
-  /\b(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}\b/g,
-  /\b(?:IQoJb3JpZ2lu|FwoGZXIvYXdz|FQoGZXIvYXdz)[\w+/=%-]{20,}/g,
-  /\bABSK[\w+/]{40,}={0,2}/g,
-  // JSON web tokens.
-  /\beyJ[\w-]{8,2000}\.[\w-]{8,}(?:\.[\w-]*){0,3}/g,
-  // Chat: tokens, and webhook addresses, which are secrets themselves.
-  /\bxox[a-z](?:\.[a-z]{1,8})?-[\w-]{8,}/g,
-  /\bxapp-[\w-]{8,}/g,
-  /https:\/\/hooks\.slack(?:-gov)?\.com\/[\w/-]+/g,
-  /https:\/\/(?:\w+\.)?discord(?:app)?\.com\/api\/webhooks\/[\w/-]+/g,
-  /https:\/\/[\w.-]{1,100}\.webhook\.office\.com\/[\w/@-]+/g,
-  /\b\d{8,10}:AA[\w-]{32,}/g,
-  // Prefixes of vendors. A digit tells a token from a name such as `npm_lifecycle_script_path`.
-  /\b(?:gh[pousr]|github_pat|glsa|glc|npm|do[opr]_v1|hf|lin_api|ntn|sntry[su]|sbp|pscale_(?:tkn|pw|oauth)|shp(?:at|ss|ca|pa)|[srp]k_(?:live|test)|whsec|dckr_pat|rubygems|figd|secret)_(?=[\w.=+/-]{0,80}\d)[\w.=+/-]{16,}/g,
-  /\b(?:gl(?:pat|dt|rt|cbt|ptt|ft)|pypi|NRAK|NRII|PMAK|HRKU|GOCSPX|sk|sq0[ac]t?sp|sq0atp|xkeysib|tskey|pul|r8)-(?=[\w-]{0,80}\d)[\w-]{16,}/g,
-  /\bSG\.[\w-]{16,64}\.[\w-]{16,}/g,
-  /\bAIza[\w-]{30,}/g,
-  /\bya29\.[\w-]{16,}/g,
-  /\b1\/\/0[\w-]{20,}/g,
-  /\bhv[sbr]\.[\w-]{16,}/g,
-  /\bATATT3[\w=-]{20,}/g,
-  /\bAKCp[A-Za-z0-9]{20,}/g,
-  /\bdapi[0-9a-f]{32}(?:-\d)?\b/g,
-  /\bkey-[0-9a-f]{32}\b/g,
-  /\b[0-9a-f]{32}-us\d{1,2}\b/g,
-  /\bSK[0-9a-f]{32}\b/g,
-  /\bpdus\+[\w+/-]{10,}/g,
-  /\b[A-Za-z0-9]{14}\.atlasv1\.[\w-]{20,}/g,
-  /\bEAA[A-Z][\w-]{40,}/g,
-];
+const CARD_NUMBER =
+  /(?<![\w.-])[2-6]\d{3}(?:\d{9,15}|([ -])\d{4}\1\d{4}\1\d{1,7}|([ -])\d{6}\2\d{4,5})(?![\w-]|\.\d)/g;
+
+function withoutCard(found: string): string {
+  return isCardNumber(found.replace(/[ -]/g, '')) ? MASK : found;
+}
+
+/** Source: ISO/IEC 7812-1, annex B: Luhn's formula. */
+function isCardNumber(digits: string): boolean {
+  let sum = 0;
+  for (let place = 1; place <= digits.length; place += 1) {
+    const digit = Number(digits.at(-place));
+    const doubled = place % 2 === 0 ? 2 * digit : digit;
+    sum += doubled > 9 ? doubled - 9 : doubled;
+  }
+  return sum % 10 === 0;
+}
+
+/** Also one that was cut off behind its `@`. */
+const MAIL_ADDRESS =
+  /(?<![\w.%+-])[\w.%+-]{1,100}@(?:(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}\b|[\w.-]{0,100}…)/g;
+
+function withoutMail(text: string): string {
+  return text.includes('@') ? text.replace(MAIL_ADDRESS, MASK) : text;
+}
 
 /** `postgres://user:password@host`, and addresses with a key alone, as Sentry's are. */
 const URL_PASSWORD =
   /(\b[a-z][a-z0-9+.-]{1,20}:\/\/(?:[^\s:/?#@"']{0,100}:)?)[^\s/?#@"']{3,500}@/gi;
+/** `user:passw0rd@host` without its scheme; a digit tells it from `to:somebody@host`. */
+const USER_PASSWORD =
+  /((?:^|[\s"'(=])[\w.-]{1,64}:)(?=[^\s/@:"']{0,100}\d)[^\s/@:"'[]{6,100}@(?=[\w-])/g;
 /** A digit or an odd capital tells credentials from prose such as `basic authentication`. */
 const AUTHORIZATION =
   /(\b(?:[Bb]earer|BEARER|[Bb]asic|BASIC|[Dd]igest|[Tt]oken)[ :=]{1,3})(?=[\w.~+/-]{0,500}(?:[\d=]|[a-z][A-Z]|[A-Z]{2}))[\w.~+/=-]{8,}/g;
@@ -114,7 +159,7 @@ const NAMED = new RegExp(
 );
 /** `--password hunter2`, `curl -u user:password`. */
 const OPTION =
-  /(\s(?:--?(?:password|passwd|token|secret|api-key)\s{1,3}|-u\s{1,3}[^\s:]{1,100}:))(?!\[masked\])[^\s"'-][^\s"']*/gi;
+  /(\s(?:--?(?:password|passwd|token|secret|api-key)\s{1,3}|-u[ \t]{1,3}[^\s:]{1,100}:))(?!\[masked\])[^\s"'-][^\s"']*/gi;
 
 const NOTHING = /^\W*(?:null|undefined|none|nil|true|false|\[masked\]?)$/i;
 const WORD = /^[A-Za-z]{1,15}[.!?)]?$/;
@@ -132,3 +177,10 @@ function hidden(value: string): string {
   const quote = /^\\?["']/.exec(value)?.[0] ?? '';
   return `${quote}${MASK}`;
 }
+
+/** `arn:aws:secretsmanager:…` names a secret and is none. */
+function isInArn(text: string, at: number): boolean {
+  return /\barn:[\w-]{1,20}:$/.test(text.slice(Math.max(0, at - ARN_START_CHARS_MAX), at));
+}
+
+const ARN_START_CHARS_MAX = 25;
