@@ -1,5 +1,6 @@
 /** What is stored, cut to the calls of the protocol: every write is conditional on one item alone. */
 
+import type { Episode, EpisodeNote } from './core/model/history.ts';
 import type {
   AlertItem,
   DeliveryRecord,
@@ -10,7 +11,7 @@ import type {
 import type { Fingerprint, GroupId } from './core/model/keys.ts';
 import type { Labels } from './core/model/labels.ts';
 import type { Acknowledgement } from './core/model/notification.ts';
-import type { Silence } from './core/model/silence.ts';
+import type { OpenPage, OpenQuery } from './core/model/open-alert.ts';
 import type { EpochMs } from './core/model/time.ts';
 
 /**
@@ -22,7 +23,7 @@ export interface GroupStore {
   look(groupId: GroupId, fingerprints: readonly Fingerprint[]): Promise<GroupView>;
   /** @returns false when the stored revision is not the one before, and nothing was written */
   putAlert(groupId: GroupId, item: AlertItem): Promise<boolean>;
-  /** Writes the facts of a group that has none. */
+  /** With the first alert of each episode. Whoever reads them now and then keeps them from expiring. */
   putFacts(facts: GroupFacts): Promise<void>;
   readFacts(groupId: GroupId): Promise<GroupFacts | undefined>;
   /**
@@ -64,7 +65,8 @@ export interface GroupStore {
    * Counts as an arrival, sets `timer` to its moment and takes back `timerBy`. It leaves `news` alone, which writers of
    * alerts rely on.
    *
-   * @returns false when the episode is over or somebody has it already
+   * @returns false when the episode is over, when somebody else has it already, and when the word
+   *   is older than the last news, which it does not cover. The very word that stands is true again
    */
   acknowledge(
     groupId: GroupId,
@@ -73,6 +75,44 @@ export interface GroupStore {
   ): Promise<boolean>;
   /** Groups whose due or outbox has waited since before that moment, the longest first. */
   listOverdue(before: EpochMs, limit: number): Promise<readonly Overdue[]>;
+  /** Adds to the history of a group, which outlives it by weeks. Adding the same again does nothing. */
+  noteEpisode(groupId: GroupId, episode: EpochMs, note: EpisodeNote): Promise<void>;
+  /** The last episodes that something was noted of, the newest first; possibly behind. */
+  listEpisodes(
+    groupId: GroupId,
+    limit: number,
+    deadline?: AbortSignal,
+  ): Promise<readonly Episode[]>;
+  /** Alerts of all groups, page by page, possibly behind; those that lapsed may be among them. */
+  listOpenAlerts(query: OpenQuery, deadline?: AbortSignal): Promise<OpenPage>;
+  /**
+   * Groups with anything ahead, page by page, possibly behind. One that is written between two
+   * pages may be left out.
+   */
+  listOpen(limit: number, cursor?: string): Promise<OpenGroups>;
+  /** Undefined: nobody announced one yet. */
+  readTree(): Promise<FiledTree | undefined>;
+  /** @returns false when the stored revision is not the one before, and nothing was written */
+  putTree(tree: FiledTree): Promise<boolean>;
+}
+
+export interface OpenGroups {
+  readonly groups: readonly GroupId[];
+  /** Where the next page begins; absent: this was the last one. */
+  readonly cursor?: string;
+}
+
+/** The route tree by which groups are filed now, and how far those of another one were looked at. */
+export interface FiledTree {
+  readonly tree: string;
+  /** From here on nobody files by the tree before it any more. */
+  readonly from: EpochMs;
+  /** The page of open groups that is next; absent: the first. */
+  readonly cursor?: string;
+  /** Every open group was woken since. */
+  readonly isDone: boolean;
+  /** Counts writes from 1. A store accepts revision n + 1 only over revision n. */
+  readonly revision: number;
 }
 
 /** A group whose time has passed, and the due it missed. */
@@ -129,7 +169,7 @@ export type ClaimAnswer =
   | { readonly answer: 'stale' | 'sent' }
   | { readonly answer: 'busy'; readonly until: EpochMs };
 
-/** Where the alerts of one identity were last filed, and with which labels. */
+/** With which labels the alerts of one identity were last filed: with them the route tree finds where. */
 export interface FilingStore {
   /** Strongly consistent. */
   read(fingerprint: Fingerprint): Promise<Filing | undefined>;
@@ -139,17 +179,10 @@ export interface FilingStore {
 
 export interface Filing {
   readonly labels: Labels;
-  readonly groups: readonly GroupId[];
   /** Order of the sighting that was filed so. What is older changes nothing any more. */
   readonly updatedAt: EpochMs;
+  /** That sighting was an end: what is older is over, wherever it would lead to by now. */
+  readonly isOver?: true;
   /** Counts writes from 1. A store accepts revision n + 1 only over revision n. */
   readonly revision: number;
-}
-
-/** What people do not want to hear of for a while. */
-export interface SilenceStore {
-  /** Strongly consistent; those that are over may be among them. */
-  list(): Promise<readonly Silence[]>;
-  /** Adds a silence, or puts it in the place of the one with its id. */
-  put(silence: Silence): Promise<void>;
 }

@@ -1,7 +1,9 @@
 /** Brings a run of a use case back to where it was, and lets it make one more call. */
 
 import { createMemoryFilingStore } from '../../shared/adapters/memory/filing-store.ts';
+import { createMemoryFleetStore } from '../../shared/adapters/memory/fleet-store.ts';
 import { createMemoryGroupStore } from '../../shared/adapters/memory/group-store.ts';
+import { createMemoryInhibitorStore } from '../../shared/adapters/memory/inhibitor-store.ts';
 import { createMemorySilenceStore } from '../../shared/adapters/memory/silence-store.ts';
 import type { Config } from '../../shared/core/model/config.ts';
 import type { Milliseconds } from '../../shared/core/model/time.ts';
@@ -105,6 +107,9 @@ function appOf(state: State, run: Receipt, now: () => number, stage: Stage): App
     groups: createMemoryGroupStore(state.groups),
     filings: createMemoryFilingStore(state.filings),
     silences: createMemorySilenceStore(),
+    inhibitors: createMemoryInhibitorStore(),
+    fleets: createMemoryFleetStore(),
+    fleetWakeups: { async wakeAt() {} },
     wakeups: { wakeAt: async (wakeup) => send({ kind: 'wakeup', wakeup }, wakeup.at) },
     deliveries: {
       async publish(keys) {

@@ -96,6 +96,7 @@ function stageOf({ config, mutant, acknowledges, aheadMsOf }: World): Stage {
           ...{ groups: state.groups, silences: new Map(), isCalm: false, violate },
           now: () => state.now,
           messages: () => state.letters,
+          isGone: () => false,
           isAlive: (caller) => state.runs.some(({ id }) => id === caller),
         },
         state.ledger,

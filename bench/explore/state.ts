@@ -70,6 +70,7 @@ export function copyState(state: State): State {
           alerts: new Map(group.alerts),
           logs: new Map(group.logs),
           records: new Map(group.records),
+          episodes: new Map(group.episodes),
         },
       ] as const,
   );

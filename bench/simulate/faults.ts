@@ -65,17 +65,24 @@ export function chooseFaults(random: Random): Faults {
   };
 }
 
+/** Calls that are made a few times in a run at most, and meet with the more faults. */
+const RARE = new Set(['silences.put', 'groups.acknowledge', 'groups.listOpen', 'groups.putTree']);
+const RARE_TIMES = 6;
+
 /** Deals out the faults of calls. In a run of a single fault there is one, at any call. */
-export function createDealer(faults: Faults, random: Random): () => CallFault | undefined {
+export function createDealer(
+  faults: Faults,
+  random: Random,
+): (name: string) => CallFault | undefined {
   let left = 1;
-  return () => {
+  return (name) => {
     if (faults.mood === 'calm') return undefined;
     if (faults.mood === 'single') {
       if (left === 0 || !random.chance(SINGLE_CHANCE)) return undefined;
       left = 0;
       return random.pick(...CALL_FAULTS);
     }
-    const draw = random.next();
+    const draw = random.next() / (RARE.has(name) ? RARE_TIMES : 1);
     const { crash, timeout, refused } = faults;
     if (draw < crash / 2) return 'crash-before';
     if (draw < crash) return 'crash-after';

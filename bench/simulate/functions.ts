@@ -13,6 +13,7 @@ import { sweep } from '../../shared/pipeline/sweep.ts';
 import type { App } from '../../shared/ports.ts';
 import { type CallFault, type Coverage, cover, type Faults } from './faults.ts';
 import { type Call, intercept } from './intercept.ts';
+import { createProcesses, type Processes } from './processes.ts';
 import type { Job, Message } from './queues.ts';
 import type { Random } from './random.ts';
 
@@ -31,13 +32,14 @@ export interface FunctionOptions {
   readonly agenda: Agenda;
   readonly random: Random;
   readonly faults: () => Faults;
-  readonly deal: () => CallFault | undefined;
+  readonly deal: (name: string) => CallFault | undefined;
   readonly coverage: Coverage;
   /** The app that one run sees, before anything goes wrong with it. */
   readonly appOf: (run: Run) => App;
   /** The app as it is when calls reach it by way of faults: where wrong use cases are planted. */
   readonly change: (app: App, job: Job) => App;
-  readonly onCall: (run: Run, name: string, input: unknown, outcome: string) => void;
+  /** @param outcome what it answered, or what happened instead, in words */
+  readonly onCall: (run: Run, name: string, input: unknown, outcome: unknown) => void;
   /** It is done, or dead. */
   readonly onEnd: (run: Run) => void;
   readonly onDeleted: (message: Message) => void;
@@ -45,12 +47,15 @@ export interface FunctionOptions {
 
 const CLOCK_ERRORS = 3;
 
-export function createFunctions(options: FunctionOptions): (batch: readonly Message[]) => void {
+export function createFunctions(
+  options: FunctionOptions,
+): (batch: readonly Message[]) => Promise<void> {
   const { agenda, random, faults } = options;
+  const processes = createProcesses();
   const errors = Array.from({ length: CLOCK_ERRORS }, () => random.next() * 2 - 1);
   let started = 0;
 
-  return (batch) => {
+  return async (batch) => {
     started += 1;
     const error = errors[random.below(CLOCK_ERRORS)] ?? 0;
     const run: Run = {
@@ -62,12 +67,15 @@ export function createFunctions(options: FunctionOptions): (batch: readonly Mess
       doubled: batch.some(({ receipts, inHand }) => receipts > 1 || inHand > 0),
     };
     for (const message of batch) message.inHand += 1;
-    void work(run, options);
+    void work(run, processes, options);
+    await settled();
   };
 }
 
-async function work(run: Run, options: FunctionOptions): Promise<void> {
-  const app = intercept(options.appOf(run), callOf(run, options));
+async function work(run: Run, processes: Processes, options: FunctionOptions): Promise<void> {
+  const hands = intercept(options.appOf(run), callOf(run, options));
+  const process = processes.start(hands.groups);
+  const app = { ...hands, groups: process.groups };
   const outcomes = await handleBatch(run.batch, app, options.change);
   const done = run.batch.filter((_, index) => outcomes[index]?.status === 'fulfilled');
   for (const [index, outcome] of outcomes.entries()) {
@@ -75,6 +83,7 @@ async function work(run: Run, options: FunctionOptions): Promise<void> {
     options.onCall(run, run.batch[index]?.id ?? '', undefined, `threw ${outcome.reason}`);
   }
   run.state = 'done';
+  processes.free(process);
   options.onEnd(run);
   for (const message of run.batch) message.inHand -= 1;
   for (const message of done) {
@@ -132,8 +141,6 @@ export async function handle(job: Job, app: App): Promise<void> {
   }
 }
 
-const NEVER = new Promise<never>(() => {});
-
 function callOf(run: Run, options: FunctionOptions): Call {
   const { agenda, random, faults, deal, coverage, onCall, onEnd } = options;
   const turn = (ms: Milliseconds) =>
@@ -148,11 +155,12 @@ function callOf(run: Run, options: FunctionOptions): Call {
     onEnd(run);
     for (const message of run.batch) message.inHand -= 1;
     onCall(run, name, input, how);
-    return NEVER;
+    // One for each: whoever waits for a promise is kept for as long as the promise is.
+    return new Promise<never>(() => {});
   };
 
   return async (name, input, effect) => {
-    const fault = deal();
+    const fault = deal(name);
     cover(coverage, name, 'calls');
     if (run.doubled) cover(coverage, name, 'doubled');
     if (fault !== undefined) cover(coverage, name, fault);
@@ -170,7 +178,7 @@ function callOf(run: Run, options: FunctionOptions): Call {
       onCall(run, name, input, String(error));
       throw error;
     });
-    onCall(run, name, input, fault ?? JSON.stringify(result) ?? '');
+    onCall(run, name, input, fault ?? result);
     if (fault === 'crash-after') return die(name, input, fault);
     await turn(random.below(4));
     if (agenda.now() - run.startedAt > CALL_MS_MAX) return die(name, input, 'ran too long');

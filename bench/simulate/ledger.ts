@@ -10,6 +10,14 @@ export interface Send {
   readonly outcome?: 'certain' | 'uncertain';
 }
 
+/** What a far end asked for. */
+export interface Quiet {
+  readonly caller: number;
+  readonly until: EpochMs;
+  /** Whoever was told has written it down. Until then it is known to the caller alone. */
+  readonly isKnown: boolean;
+}
+
 /** Keys are group and integration, and the epoch where it is of one word. */
 export interface Ledger {
   readonly lastEpoch: Map<string, number>;
@@ -24,17 +32,19 @@ export interface Ledger {
   readonly incidents: Map<string, number>;
   /** Places of which a person has everything in hand. */
   readonly takenOn: Map<string, boolean>;
+  readonly quiet: Map<string, Quiet>;
   /** When a word was committed. */
   readonly committed: Map<string, EpochMs>;
   readonly published: Map<string, boolean>;
-  /** Arrivals that the last commit had seen. */
-  readonly armsAtCommit: Map<GroupId, number>;
+  /** Arrivals that the last commit had seen, and the one before it. */
+  readonly armsAtCommit: Map<GroupId, readonly [last: number, before: number]>;
 }
 
 export function createLedger(): Ledger {
   return {
     ...{ lastEpoch: new Map(), lastTaken: new Map(), sends: new Map(), fires: new Map() },
     ...{ episodes: new Map(), open: new Map(), incidents: new Map(), takenOn: new Map() },
+    quiet: new Map(),
     ...{ committed: new Map(), published: new Map(), armsAtCommit: new Map() },
   };
 }
@@ -49,6 +59,7 @@ export function copyLedger(ledger: Ledger): Ledger {
     open: new Map(ledger.open),
     incidents: new Map(ledger.incidents),
     takenOn: new Map(ledger.takenOn),
+    quiet: new Map(ledger.quiet),
     committed: new Map(ledger.committed),
     published: new Map(ledger.published),
     armsAtCommit: new Map(ledger.armsAtCommit),

@@ -3,6 +3,7 @@
 import type { App } from '../../shared/ports.ts';
 import { brokenCommits } from './mutants/commits.ts';
 import { brokenDeliveries } from './mutants/deliveries.ts';
+import { brokenTrees } from './mutants/trees.ts';
 import { brokenWakeups } from './mutants/wakeups.ts';
 import type { Job } from './queues.ts';
 
@@ -16,4 +17,9 @@ export interface Mutant {
   readonly above?: (app: App, job: Job) => App;
 }
 
-export const mutants: readonly Mutant[] = [...brokenCommits, ...brokenWakeups, ...brokenDeliveries];
+export const mutants: readonly Mutant[] = [
+  ...brokenCommits,
+  ...brokenWakeups,
+  ...brokenDeliveries,
+  ...brokenTrees,
+];

@@ -4,7 +4,7 @@ import type { Agenda } from '../../shared/adapters/memory/agenda.ts';
 import type { Fingerprint, GroupId } from '../../shared/core/model/keys.ts';
 import type { Notification } from '../../shared/core/model/notification.ts';
 import type { Integration } from '../../shared/core/model/receiver.ts';
-import { type EpochMs, MINUTE_MS, SECOND_MS } from '../../shared/core/model/time.ts';
+import { type EpochMs, MINUTE_MS, type Milliseconds } from '../../shared/core/model/time.ts';
 import { DeliveryError } from '../../shared/errors.ts';
 import type { Receipt, Voice } from '../../shared/ports.ts';
 import type { Faults } from './faults.ts';
@@ -20,30 +20,38 @@ export interface Belief {
 export type BeliefKey = `${GroupId} ${string}`;
 
 export interface Places {
-  voice(integration: Integration, taken: Taken): Promise<Voice>;
+  voice(integration: Integration, witness: Witness): Promise<Voice>;
   readonly beliefs: ReadonlyMap<BeliefKey, Belief>;
 }
 
-/** Told of everything that a far end took, before the router hears that it did. */
-export type Taken = (integration: Integration, notification: Notification) => void;
+/** Told of everything that happens at a far end, before the router hears of it. */
+export interface Witness {
+  called(integration: Integration, notification: Notification): void;
+  taken(integration: Integration, notification: Notification): void;
+  /** It wants to be left alone until then. */
+  asked(integration: Integration, notification: Notification, until: EpochMs): void;
+}
 
 export function createPlaces(agenda: Agenda, random: Random, faults: () => Faults): Places {
   const beliefs = new Map<BeliefKey, Belief>();
   return {
     beliefs,
-    voice: async (integration, taken) => ({
+    voice: async (integration, witness) => ({
       preview: () => [],
       notifier: {
         async notify(notification): Promise<Receipt> {
+          witness.called(integration, notification);
           const take = () => {
-            taken(integration, notification);
+            witness.taken(integration, notification);
             beliefs.set(`${notification.groupId} ${integration.id}`, {
               epoch: notification.epoch,
               firing: new Set(notification.firing.map(({ fingerprint }) => fingerprint)),
               at: agenda.now(),
             });
           };
-          answer(take, random, faults());
+          const ask = (ms: Milliseconds) =>
+            witness.asked(integration, notification, agenda.now() + ms);
+          answer(take, ask, random, faults());
           take();
           return { externalId: `${integration.id} ${notification.episode}` };
         },
@@ -53,11 +61,18 @@ export function createPlaces(agenda: Agenda, random: Random, faults: () => Fault
 }
 
 /** @throws DeliveryError as a far end may answer */
-function answer(take: () => void, random: Random, faults: Faults): void {
+function answer(
+  take: () => void,
+  ask: (ms: Milliseconds) => void,
+  random: Random,
+  faults: Faults,
+): void {
   const { tooMany, broken, unsure, never } = faults;
   const draw = random.next();
   if (draw < tooMany) {
-    const retryAfterMs = random.pick(2 * SECOND_MS, 30 * SECOND_MS, 12 * MINUTE_MS);
+    const minutes = random.pick(1 / 30, 1 / 2, 12, 25);
+    const retryAfterMs = minutes * MINUTE_MS;
+    ask(retryAfterMs);
     throw new DeliveryError('429', { answer: random.pick('again', 'next-tick'), retryAfterMs });
   }
   if (draw < tooMany + broken) throw new DeliveryError('503', { answer: 'again' });

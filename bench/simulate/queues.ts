@@ -53,8 +53,8 @@ export interface QueueOptions {
   readonly agenda: Agenda;
   readonly random: Random;
   readonly faults: () => Faults;
-  /** Starts a function on a batch. */
-  readonly receive: (batch: readonly Message[]) => void;
+  /** Starts a function on a batch; resolves when it waits for the first time. */
+  readonly receive: (batch: readonly Message[]) => Promise<void>;
 }
 
 export function createQueues({ agenda, random, faults, receive }: QueueOptions): Queues {
@@ -68,15 +68,15 @@ export function createQueues({ agenda, random, faults, receive }: QueueOptions):
     if (message.visibleAt > agenda.now() && !isDouble) return;
     const waiting = ready.get(kind) ?? [];
     ready.set(kind, [...waiting, message]);
-    agenda.at(agenda.now() + random.below(40), async () => poll(kind));
+    agenda.at(agenda.now() + random.below(40), () => poll(kind));
   };
-  const poll = (kind: Job['kind']) => {
+  const poll = async (kind: Job['kind']) => {
     const waiting = (ready.get(kind) ?? []).filter(({ state }) => state === 'queued');
     const most = kind === 'ingest' || kind === 'poison' ? 1 + random.below(BATCH_MAX) : 1;
     const batch = [...new Set(waiting)].slice(0, most);
     ready.set(kind, [...new Set(waiting)].slice(most));
     const taken = batch.filter(take);
-    if (taken.length > 0) receive(taken);
+    if (taken.length > 0) await receive(taken);
   };
   const take = (message: Message) => {
     if (

@@ -2,25 +2,29 @@
 
 import { createAgenda } from '../../shared/adapters/memory/agenda.ts';
 import { createMemoryFilingStore } from '../../shared/adapters/memory/filing-store.ts';
+import { createMemoryFleetStore } from '../../shared/adapters/memory/fleet-store.ts';
 import {
   createMemoryGroupStore,
   type StoredGroup,
 } from '../../shared/adapters/memory/group-store.ts';
+import { createMemoryInhibitorStore } from '../../shared/adapters/memory/inhibitor-store.ts';
 import { createMemorySilenceStore } from '../../shared/adapters/memory/silence-store.ts';
 import type { GroupId } from '../../shared/core/model/keys.ts';
 import type { Silence } from '../../shared/core/model/silence.ts';
 import { MINUTE_MS, SECOND_MS } from '../../shared/core/model/time.ts';
 import type { App } from '../../shared/ports.ts';
+import { createDeployment } from './deployment.ts';
 import { type Coverage, chooseFaults, createDealer, type Faults } from './faults.ts';
 import { createFunctions, type Run, settled } from './functions.ts';
 import { createLedger } from './ledger.ts';
+import { watchProblem } from './monitors.ts';
 import type { Mutant } from './mutants.ts';
 import { createPlaces } from './places.ts';
 import { createQueues, type Message, VISIBILITY_MS } from './queues.ts';
 import { createRandom } from './random.ts';
 import { behind } from './stale.ts';
-import { BEGAN_AT, CALM_AT, createConfig, createProblems, ENDS_AT, lettersOf } from './town.ts';
-import { judgeEnd, judgePromise, promiseMs } from './verdict.ts';
+import { BEGAN_AT, CALM_AT, createConfig, createProblems, ENDS_AT } from './town.ts';
+import { judgeEnd } from './verdict.ts';
 import { createWatch } from './watch.ts';
 
 export interface RunOptions {
@@ -43,6 +47,7 @@ export async function simulate(options: RunOptions): Promise<RunResult> {
   const random = createRandom(seed);
   const agenda = createAgenda(BEGAN_AT);
   const config = createConfig(random);
+  const deployment = createDeployment(config, random, agenda.now);
   const chosen = chooseFaults(random);
   const deal = createDealer(chosen, random);
   const isFaulty = () => agenda.now() < CALM_AT;
@@ -52,18 +57,25 @@ export async function simulate(options: RunOptions): Promise<RunResult> {
   const groupStore = createMemoryGroupStore(groups);
   const filings = createMemoryFilingStore();
   const silences = new Map<string, Silence>();
+  const everSilenced: Silence[] = [];
   const silenceStore = createMemorySilenceStore(silences);
   const places = createPlaces(agenda, random, faults);
   const say = (text: string) => note?.(`${clock(agenda.now() - BEGAN_AT)} ${text}`);
   const queues = createQueues({ agenda, random, faults, receive: (batch) => start(batch) });
   const ledger = createLedger();
   const dead = new Set<number>();
+  const integrations = new Set(
+    deployment.config.receivers.flatMap((receiver) => receiver.integrations.map(({ id }) => id)),
+  );
   const scene = {
-    ...{ agenda, groups, silences, config, places, mood: chosen.mood },
+    ...{ agenda, groups, silences, places, config: deployment.config, mood: chosen.mood },
     now: agenda.now,
     isCalm: chosen.mood === 'calm',
+    isSteady: !deployment.isMade,
+    everSilenced,
     messages: () => [...queues.alive(), ...queues.dead()],
     isAlive: (caller: number) => !dead.has(caller),
+    isGone: (place: string) => !integrations.has(place),
     violate: (invariant: string, about: string) => {
       violations.add(`${invariant} ${about}`);
       say(`VIOLATION ${invariant} ${about}`);
@@ -74,7 +86,7 @@ export async function simulate(options: RunOptions): Promise<RunResult> {
   const appOf = (run: Run): App => {
     const store = behind(groupStore, random, faults);
     const app: App = {
-      config,
+      config: deployment.configOf(run.batch[0]?.job.kind ?? 'poison'),
       externalUrl: 'https://alerts.example.com',
       clock: {
         now: () => agenda.now() + run.clockErrorMs,
@@ -88,7 +100,16 @@ export async function simulate(options: RunOptions): Promise<RunResult> {
       },
       groups: store,
       filings,
-      silences: silenceStore,
+      silences: {
+        ...silenceStore,
+        async put(silence) {
+          everSilenced.push(silence);
+          await silenceStore.put(silence);
+        },
+      },
+      inhibitors: createMemoryInhibitorStore(),
+      fleets: createMemoryFleetStore(),
+      fleetWakeups: { async wakeAt() {} },
       wakeups: {
         async wakeAt(wakeup) {
           const delayMs = wakeup.at - agenda.now() - run.clockErrorMs;
@@ -104,10 +125,15 @@ export async function simulate(options: RunOptions): Promise<RunResult> {
         },
       },
       voice: (integration) =>
-        places.voice(integration, (place, notification) => {
-          say(`#${run.id} ${place.id} took ${notification.epoch % 100_000} ${notification.reason}`);
-          watch.taken(run.id, place, notification);
-          click(notification.groupId, notification.episode);
+        places.voice(integration, {
+          called: (place, notification) => watch.called(run.id, place, notification),
+          asked: (place, notification, until) => watch.asked(run.id, place, notification, until),
+          taken(place, notification) {
+            const { epoch, reason } = notification;
+            say(`#${run.id} ${place.id} took ${epoch % 100_000} ${reason}`);
+            watch.taken(run.id, place, notification);
+            click(notification.groupId, notification.episode);
+          },
         }),
       trace: { add() {} },
       log: { info() {}, warn() {}, error() {} },
@@ -116,12 +142,13 @@ export async function simulate(options: RunOptions): Promise<RunResult> {
   };
   const start = createFunctions({
     ...{ agenda, random, faults, coverage, appOf },
-    deal: () => (isFaulty() ? deal() : undefined),
+    deal: (name) => (isFaulty() ? deal(name) : undefined),
     change: (app, job) => mutant?.above?.(app, job) ?? app,
     onCall: (run, name, input, outcome) => {
       if (note === undefined) return;
       const ids = run.batch.map(({ id, receipts }) => `${id}/${receipts}`).join('+');
-      say(`#${run.id} ${ids} ${name} ${JSON.stringify(input) ?? ''} → ${outcome}`);
+      const [given, answer] = [input, outcome].map((value) => JSON.stringify(value) ?? '');
+      say(`#${run.id} ${ids} ${name} ${given} → ${answer}`);
     },
     onEnd: (run) => dead.add(run.id),
     onDeleted: (message: Message) => watch.deleted(message),
@@ -132,33 +159,18 @@ export async function simulate(options: RunOptions): Promise<RunResult> {
     for (const delayMs of [random.below(MINUTE_MS), MINUTE_MS + random.below(MINUTE_MS)]) {
       queues.send({ kind: 'acknowledge', groupId, episode }, delayMs);
     }
-    if (chosen.mood === 'storm' && random.chance(0.2)) {
-      queues.send({ kind: 'silence', groupId, episode }, random.below(MINUTE_MS));
-    }
+    if (chosen.mood !== 'storm' || !random.chance(0.4)) return;
+    queues.send({ kind: 'silence', groupId, episode }, random.below(MINUTE_MS));
   };
 
   const problems = createProblems(config, random);
   for (const problem of problems) {
-    const letters = lettersOf(problem, random);
-    for (const { at, payload } of letters) {
-      agenda.at(at, async () => {
-        const messageId = `${problem.name} ${at} ${agenda.now()}`;
-        const message = { messageId, payload, text: JSON.stringify(payload) };
-        queues.send({ kind: 'ingest', message: { ...message, acceptedAt: agenda.now() } });
-        if (random.chance(faults().poison)) queues.send({ kind: 'poison' });
-      });
-    }
-    if (chosen.mood === 'storm' || problem.kind === 'posted') continue;
-    const withinMs = promiseMs(config, chosen.mood);
-    for (const [index, change] of problem.changes.entries()) {
-      const told = letters.filter(({ of }) => of === change).map(({ at }) => at);
-      const at = Math.min(...told) + withinMs;
-      const next = problem.changes[index + 1]?.at ?? ENDS_AT;
-      if (next > at) agenda.at(at, async () => judgePromise(problem, change, scene));
-    }
+    watchProblem(problem, { court: scene, agenda, queues, random, faults });
   }
-  const hasSweep = chosen.mood === 'storm' && random.chance(0.5);
-  for (let at = BEGAN_AT; hasSweep && at < CALM_AT; at += SWEEP_EVERY_MS) {
+  // What was filed by another tree is found by nothing else.
+  const hasSweep = deployment.isMade || (chosen.mood === 'storm' && random.chance(0.5));
+  const sweptUntil = deployment.isMade ? ENDS_AT : CALM_AT;
+  for (let at = BEGAN_AT; hasSweep && at < sweptUntil; at += SWEEP_EVERY_MS) {
     agenda.at(at, async () => queues.send({ kind: 'sweep' }));
   }
   for (const waitMs of [0, VISIBILITY_MS + MINUTE_MS]) {
@@ -169,7 +181,8 @@ export async function simulate(options: RunOptions): Promise<RunResult> {
   judgeEnd(problems, scene);
   for (const [key, at] of ledger.committed) {
     const isOld = at < ENDS_AT - VISIBILITY_MS;
-    if (isOld && !ledger.published.has(key))
+    const [, place = ''] = key.split(' ');
+    if (isOld && !scene.isGone(place) && !ledger.published.has(key))
       scene.violate('L3', `never published ${key.slice(64)}`);
   }
   return { mood: chosen.mood, violations: [...violations] };

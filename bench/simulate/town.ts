@@ -3,6 +3,7 @@
 import type { Config } from '../../shared/core/model/config.ts';
 import { createMatcher } from '../../shared/core/model/matcher.ts';
 import type { Integration } from '../../shared/core/model/receiver.ts';
+import type { Route } from '../../shared/core/model/route.ts';
 import {
   type EpochMs,
   MINUTE_MS,
@@ -51,24 +52,36 @@ export function createConfig(random: Random): Config {
     groupWaitMs: random.pick(0, 10, 30, 60) * SECOND_MS,
     groupIntervalMs: random.pick(1, 2, 5) * MINUTE_MS,
     repeatIntervalMs: random.pick(20, 240) * MINUTE_MS,
+    muteTimeIntervals: [],
+    activeTimeIntervals: [],
     continue: false,
   };
-  const matchers = [createMatcher('severity', '=', 'critical')];
-  const page = { ...root, key: '{}/{severity="critical"}', matchers, receiver: 'page', routes: [] };
   const place = (name: string, type: string, sendResolved: boolean): Integration => ({
     id: `${name}/${type}[0]`,
     ...{ type, sendResolved, settings: {} },
   });
+  const route = { ...root, key: '{}', matchers: [], routes: [] };
   return {
-    route: { ...root, key: '{}', matchers: [], routes: random.chance(0.6) ? [page] : [] },
+    route: random.chance(0.6) ? withPage(route) : route,
     receivers: [
       { name: 'team', integrations: [place('team', 'slack', true), place('team', 'email', false)] },
       { name: 'page', integrations: [place('page', 'pagerduty', true)] },
     ],
+    original: '',
+    inhibitRules: [],
+    fleets: [],
+    timeIntervals: [],
     resolveTimeoutMs: 5 * MINUTE_MS,
     severityRules: [],
     sources: { logRules: [], tellTargetTracking: false },
   };
+}
+
+/** The root, and a route for what is critical. */
+export function withPage(root: Route): Route {
+  const matchers = [createMatcher('severity', '=', 'critical')];
+  const page = { ...root, key: '{}/{severity="critical"}', matchers, receiver: 'page', routes: [] };
+  return { ...root, routes: [page] };
 }
 
 export function createProblems({ route }: Config, random: Random): readonly Problem[] {
@@ -127,6 +140,14 @@ export function lettersOf(problem: Problem, random: Random): readonly Letter[] {
       };
     });
   });
+}
+
+/** Whether the news of each change came before those of the next, by far. */
+export function isInOrder(changes: readonly Change[], letters: readonly Letter[]): boolean {
+  const first = changes.map((change) =>
+    Math.min(...letters.filter(({ of }) => of === change).map(({ at }) => at)),
+  );
+  return first.every((at, index) => index === 0 || at > (first[index - 1] ?? 0) + MINUTE_MS);
 }
 
 function posts(problem: Problem, change: Change, until: EpochMs = ENDS_AT): readonly Letter[] {

@@ -20,6 +20,8 @@ export interface Scene {
   messages(): readonly Pick<Message, 'job'>[];
   /** Whether a run of a function is still at work. */
   isAlive(caller: number): boolean;
+  /** A place that there is none of any more, in some function's configuration at least. */
+  isGone(integration: string): boolean;
   /** Nothing goes wrong in this run, so that wakeups are counted too. */
   readonly isCalm: boolean;
   violate(invariant: string, about: string): void;
@@ -28,7 +30,9 @@ export interface Scene {
 export interface Watch {
   /** The app with every effect looked at. */
   over(caller: number, app: App): App;
+  called(caller: number, integration: Integration, notification: Notification): void;
   taken(caller: number, integration: Integration, notification: Notification): void;
+  asked(caller: number, place: Integration, notification: Notification, until: EpochMs): void;
   deleted(message: Pick<Message, 'job'>): void;
 }
 
@@ -50,6 +54,13 @@ export function createWatch(scene: Scene, ledger: Ledger): Watch {
         },
       },
     }),
+    called(caller, { id }, { groupId }) {
+      const quiet = ledger.quiet.get(`${groupId} ${id}`);
+      const isHeard = quiet?.isKnown === true || quiet?.caller === caller;
+      if (isHeard && quiet.until > scene.now()) scene.violate('S8', 'called too soon');
+    },
+    asked: (caller, { id }, { groupId }, until) =>
+      ledger.quiet.set(`${groupId} ${id}`, { caller, until, isKnown: false }),
     taken: (caller, integration, notification) =>
       noteTaken(caller, integration, notification, scene, ledger),
     deleted({ job }) {
@@ -85,6 +96,11 @@ function watchedGroups(
     },
     async settle(id, place, record) {
       await groups.settle(id, place, record);
+      const asked = ledger.quiet.get(`${id} ${place}`);
+      const isWritten = scene.groups.get(id)?.records.get(place)?.leaseUntil === record.leaseUntil;
+      if (asked?.caller === caller && record.quietUntil !== undefined && isWritten) {
+        ledger.quiet.set(`${id} ${place}`, { ...asked, isKnown: true });
+      }
       const key = `${id} ${place} ${record.epoch}`;
       const outcome = record.state === 'sent' ? 'certain' : 'uncertain';
       const all = ledger.sends.get(key) ?? [];
@@ -110,7 +126,10 @@ function noteCommit(
     ledger.lastEpoch.set(id, outbox);
   }
   // A commit beside arrivals has not seen them, and one that keeps news keeps their wakeups.
-  if (isAlone && commit.news === undefined) ledger.armsAtCommit.set(id, header?.gen ?? 0);
+  if (isAlone && commit.news === undefined) {
+    const [last = 0] = ledger.armsAtCommit.get(id) ?? [];
+    ledger.armsAtCommit.set(id, [header?.gen ?? 0, last]);
+  }
   for (const [integration, log] of Object.entries(logs?.get(commit.log) ?? {})) {
     const word = log.pending ?? log.told;
     if (word === undefined) continue;
@@ -124,7 +143,7 @@ function noteCommit(
     if (log.pending === undefined || word.epoch !== outbox) continue;
     ledger.committed.set(`${key} ${word.epoch}`, commit.committedAt);
     checkMuted(id, word, commit.committedAt, scene);
-    if (word.reason === 'first' || word.reason === 'new-alerts') ledger.takenOn.delete(key);
+    if (['first', 'new-alerts', 'worse'].includes(word.reason)) ledger.takenOn.delete(key);
     if (word.reason === 'repeat' && ledger.takenOn.has(key)) scene.violate('S5', 'repeated');
   }
   checkDues(id, scene);

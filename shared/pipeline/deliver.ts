@@ -3,16 +3,21 @@
 import type { DeliveryRecord, GroupFacts, GroupHeader, LogEntry } from '../core/model/incident.ts';
 import { lastHeard } from '../core/model/incident.ts';
 import type { Integration } from '../core/model/receiver.ts';
-import type { Milliseconds } from '../core/model/time.ts';
+import { type EpochMs, HOUR_MS, type Milliseconds, SECOND_MS } from '../core/model/time.ts';
 import { compose } from '../core/notify/compose.ts';
 import type { App, Delivery } from '../ports.ts';
 import { CALL_MS_MAX, integrationsOf, MARGIN_MS, traceOf } from './support/app.ts';
+import { readBackground } from './support/background.ts';
 import { type Sent, send } from './support/send.ts';
 
 /** Wait before a word that may have arrived is sent again. */
 const UNSURE_WAIT_MS: Milliseconds = 30_000;
 /** A word that may have arrived is tried this often in all, and then counts as refused. */
 const UNSURE_TRIES_MAX = 3;
+/** Who has a place mostly gives it back long before the lease is over. */
+const BUSY_WAIT_MS: Milliseconds = 5 * SECOND_MS;
+/** Longest that a place is left alone at its own word. */
+const QUIET_MS_MAX: Milliseconds = HOUR_MS;
 
 interface Job {
   readonly delivery: Delivery;
@@ -49,7 +54,8 @@ export async function deliver(delivery: Delivery, app: App): Promise<void> {
     leaseUntil,
   });
   if (claimed.answer === 'busy') {
-    await app.deliveries.publish([{ ...delivery, notBefore: claimed.until }]);
+    const notBefore = Math.min(claimed.until, now + BUSY_WAIT_MS);
+    await app.deliveries.publish([{ ...delivery, notBefore }]);
     return;
   }
   if (claimed.answer !== 'claimed') return;
@@ -64,6 +70,12 @@ export async function deliver(delivery: Delivery, app: App): Promise<void> {
 async function tell(job: Job, app: App): Promise<void> {
   const { delivery, integration, facts, header, record, before } = job;
   const { groupId, epoch } = delivery;
+  if (wantsQuiet(record, app.clock.now())) {
+    // It was refused while this key was on its way. The group looks again when the place is ready.
+    const because = 'the place asked to be left alone';
+    await app.groups.settle(groupId, integration.id, { ...record, state: 'failed', because });
+    return;
+  }
   const log = header.log === undefined ? {} : await app.groups.readLog(groupId, header.log);
   const entry = log[integration.id]?.pending;
   if (entry === undefined || entry.epoch !== epoch) {
@@ -81,7 +93,7 @@ async function tell(job: Job, app: App): Promise<void> {
   }
   const known = before?.episode === header.episode && before.externalId !== undefined;
   const items = await app.groups.readAlerts(groupId);
-  const notification = compose({
+  const composed = compose({
     facts,
     header,
     entry,
@@ -91,10 +103,12 @@ async function tell(job: Job, app: App): Promise<void> {
     previousExternalId: known ? before.externalId : undefined,
     externalUrl: app.externalUrl,
   });
-  if (notification === undefined) {
+  if (composed === undefined) {
     await settle(job, entry, passedOver, app);
     return;
   }
+  const background = integration.isBare ? undefined : await readBackground(composed, app);
+  const notification = { ...composed, ...(background !== undefined && { background }) };
   const voice = await app.voice(integration);
   const outcome = await send(voice.notifier, notification, app);
   const tries = record.tries + outcome.tries;
@@ -110,6 +124,16 @@ function mayBelieveFiring({ heard }: DeliveryRecord, told: LogEntry | undefined)
   return toldFiring || (heard !== undefined && heard > (told?.epoch ?? Number.NEGATIVE_INFINITY));
 }
 
+function wantsQuiet({ quietUntil }: DeliveryRecord, now: EpochMs): boolean {
+  return quietUntil !== undefined && quietUntil > now;
+}
+
+/** By any function's clock. */
+function quietAfter({ state, retryAfterMs }: Sent, now: EpochMs): EpochMs | undefined {
+  if (state === 'sent' || retryAfterMs === undefined) return undefined;
+  return now + Math.min(retryAfterMs, QUIET_MS_MAX) + MARGIN_MS;
+}
+
 interface Outcome extends Sent {
   readonly text: readonly string[];
   readonly passedOver?: boolean;
@@ -121,7 +145,8 @@ async function settle(job: Job, entry: LogEntry, outcome: Outcome, app: App): Pr
   const now = app.clock.now();
   const externalId =
     outcome.externalId ?? (before?.episode === header.episode ? before.externalId : undefined);
-  const { settledAt: _, ...open } = record;
+  const { settledAt: _, quietUntil: __, ...open } = record;
+  const quietUntil = quietAfter(outcome, now);
   const mayHaveArrived = outcome.mayHaveArrived === true;
   await app.groups.settle(facts.groupId, integration.id, {
     ...open,
@@ -131,6 +156,7 @@ async function settle(job: Job, entry: LogEntry, outcome: Outcome, app: App): Pr
     ...(outcome.state === 'sent' && { settledAt: now }),
     ...(externalId !== undefined && { externalId }),
     ...(outcome.because !== undefined && { because: outcome.because }),
+    ...(quietUntil !== undefined && { quietUntil }),
   });
 
   // What was refused needs no arm: a group with a word on its way has its next tick for a timer, and
@@ -157,6 +183,7 @@ async function settle(job: Job, entry: LogEntry, outcome: Outcome, app: App): Pr
     tries: outcome.tries,
     alerts: [...entry.firing, ...entry.resolved],
     text: outcome.text,
+    ...(externalId !== undefined && { externalId }),
   });
   const fields = { groupKey: facts.groupKey, integration: integration.id, reason: entry.reason };
   if (outcome.state === 'sent') app.log.info('notification sent', fields);

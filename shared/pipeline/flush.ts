@@ -1,22 +1,31 @@
 /** A group's time has come: read it, weigh every integration, commit, and ask for deliveries. */
 
+import type { Alert } from '../core/model/alert.ts';
 import type { AlertItem, GroupFacts, GroupHeader } from '../core/model/incident.ts';
 import { dueAt } from '../core/model/incident.ts';
+import type { Route } from '../core/model/route.ts';
 import type { EpochMs, Milliseconds } from '../core/model/time.ts';
 import { SECOND_MS } from '../core/model/time.ts';
-import { silenced } from '../core/mute/silence.ts';
+import type { MuteTrace } from '../core/model/trace.ts';
+import { mutingIntervals } from '../core/mute/time-interval.ts';
 import { type Plan, planLook } from '../core/notify/plan.ts';
 import { ConflictError } from '../errors.ts';
 import type { App, Wakeup } from '../ports.ts';
 import type { Commit } from '../stores.ts';
 import { findRoute, integrationsOf, traceOf } from './support/app.ts';
 import { commitPlan } from './support/commit-plan.ts';
+import { noteLook, readStableAt } from './support/history.ts';
+import { moveOut } from './support/move-out.ts';
 import { emptyOutbox, publish } from './support/outbox.ts';
 import { isProof } from './support/proof.ts';
+import { readMutes } from './support/read-mutes.ts';
+import { isTreeInForce } from './support/tree.ts';
 
 const ATTEMPTS_MAX = 4;
 /** Queues delay by whole seconds, rounded down: what is due this soon is waited for here. */
 const WAIT_MS_MAX: Milliseconds = SECOND_MS;
+/** A group of another route tree waits this long for the change to be complete, and again. */
+const STRANGE_WAIT_MS: Milliseconds = 15 * SECOND_MS;
 
 /** @throws ConflictError when other flushes win every attempt: the wakeup comes again */
 export async function flush(wakeup: Wakeup, app: App): Promise<void> {
@@ -26,13 +35,17 @@ export async function flush(wakeup: Wakeup, app: App): Promise<void> {
   throw new ConflictError(`group ${wakeup.groupId} committed by others ${ATTEMPTS_MAX} times`);
 }
 
-/** @returns false when somebody else committed meanwhile */
+/** @returns false when it is to look again: somebody else committed meanwhile, or alerts have left */
 async function lookOnce(wakeup: Wakeup, attempt: number, app: App): Promise<boolean> {
   const { groupId } = wakeup;
   // The header is read before the alerts: what arrives in between moves `gen`, and the commit sees it.
   const header = await app.groups.readHeader(groupId);
   const facts = await app.groups.readFacts(groupId);
-  if (header === undefined || facts === undefined) return true;
+  if (header === undefined) return true;
+  if (facts === undefined) {
+    app.log.error('group without facts', { groupId });
+    return true;
+  }
   if (header.outbox !== undefined) {
     await emptyOutbox(wakeup, header, facts, app);
     return true;
@@ -40,18 +53,23 @@ async function lookOnce(wakeup: Wakeup, attempt: number, app: App): Promise<bool
 
   const due = dueAt(header);
   if (due === undefined || !(await isDue(wakeup, header, due, app))) return true;
-  const now = app.clock.now();
-  const route = findRoute(app.config, facts);
-  if (route === undefined) {
-    app.log.warn('group without a route', { groupKey: facts.groupKey, receiver: facts.receiver });
-    return true;
-  }
-
   const items = (await app.groups.readAlerts(groupId)).filter(
     (item) => item.buriedAt === undefined,
   );
+  if (await moveOut(items, facts, app)) return false;
+  const now = app.clock.now();
+  const route = await routeOf(facts, app);
+  if (route === undefined) {
+    app.log.warn('group without a route', { groupKey: facts.groupKey, receiver: facts.receiver });
+    await app.wakeups.wakeAt({ ...wakeup, at: Math.max(wakeup.at, now + STRANGE_WAIT_MS) });
+    return true;
+  }
+
   const log = header.log === undefined ? {} : await app.groups.readLog(groupId, header.log);
-  const plan = planLook({
+  const alerts = items.map(({ alert }) => alert);
+  const mutes = [...(await readMutes(alerts, now, app)), ...offHours(route, alerts, now, app)];
+  const stableAt = await readStableAt(groupId, header, items, now, app);
+  const look = {
     now,
     header: { ...header, phase: header.phase ?? due },
     route,
@@ -59,12 +77,11 @@ async function lookOnce(wakeup: Wakeup, attempt: number, app: App): Promise<bool
     items,
     log,
     records: await app.groups.readRecords(groupId),
-    muted: silenced(
-      items.map(({ alert }) => alert),
-      await app.silences.list(),
-      now,
-    ),
-  });
+    muted: new Set(mutes.flatMap((mute) => mute.alerts)),
+    ...(stableAt !== undefined && { stableAt }),
+  };
+  const plan = planLook(look);
+  await noteLook(groupId, look, plan, app);
   const commit = await commitPlan(plan, { wakeup, header, route, now, attempt }, app);
   if (commit === undefined) return false;
 
@@ -73,8 +90,30 @@ async function lookOnce(wakeup: Wakeup, attempt: number, app: App): Promise<bool
     await app.groups.clearOutbox(groupId, plan.epoch);
   }
   await bury(plan.bury, facts, now, app);
-  note(plan, commit, facts, app);
+  note({ plan, commit, facts, mutes }, app);
   return true;
+}
+
+/** The route keeps quiet of all of them. */
+function offHours(
+  route: Route,
+  alerts: readonly Alert[],
+  now: EpochMs,
+  { config }: App,
+): readonly MuteTrace[] {
+  const fingerprints = alerts.map(({ fingerprint }) => fingerprint);
+  return mutingIntervals(route, config.timeIntervals, now).map((name) => {
+    return { by: 'interval', name, alerts: fingerprints };
+  });
+}
+
+/**
+ * A group whose route is gone ends by the root's: nothing is open in it any more. Before the tree is
+ * in force another function may know the route, or it is found that all of it is to leave.
+ */
+async function routeOf(facts: GroupFacts, app: App): Promise<Route | undefined> {
+  const route = findRoute(app.config, facts);
+  return route ?? ((await isTreeInForce(app)) ? app.config.route : undefined);
 }
 
 /**
@@ -111,12 +150,20 @@ async function bury(
   }
 }
 
-function note(plan: Plan, commit: Commit, facts: GroupFacts, app: App): void {
+interface Considered {
+  readonly plan: Plan;
+  readonly commit: Commit;
+  readonly facts: GroupFacts;
+  readonly mutes: readonly MuteTrace[];
+}
+
+function note({ plan, commit, facts, mutes }: Considered, app: App): void {
   const { committedAt: now, timer, ends, epoch } = commit;
   const group = traceOf(facts, undefined);
   const next = timer === undefined ? group : { ...group, dueAt: timer };
   for (const { integration, decision, speaks } of plan.verdicts) {
     const { reason } = decision;
+    const until = reason === undefined ? decision.until : undefined;
     app.trace.add({
       kind: 'decision',
       at: now,
@@ -127,6 +174,8 @@ function note(plan: Plan, commit: Commit, facts: GroupFacts, app: App): void {
         : {
             because: reason === undefined ? decision.because : 'an end that it does not want told',
           }),
+      ...(until !== undefined && { until }),
+      ...(mutes.length > 0 && { mutes }),
     });
   }
   if (ends) app.trace.add({ kind: 'end', at: now, group });

@@ -1,13 +1,14 @@
 /** First half of an event's way: payload, alerts, routes, group. `flush` is the second. */
 
-import type { Sighting } from '../core/model/reading.ts';
 import type { EpochMs } from '../core/model/time.ts';
 import type { App } from '../ports.ts';
-import { arm } from './support/arm.ts';
-import { type Batch, createBatch } from './support/batch.ts';
-import { type FiledPlace, fileSteps, type Outcomes } from './support/file-step.ts';
-import { type Letter, openLetter, rememberLetter } from './support/letter.ts';
-import { tellLetter } from './support/tell-letter.ts';
+import { archiveMessages } from './support/archive.ts';
+import { armGroups } from './support/arm-groups.ts';
+import { createBatch } from './support/batch.ts';
+import { fileSteps } from './support/file-step.ts';
+import { type Letter, openLetter, rememberLetter, type Step } from './support/letter.ts';
+import { noteMembers } from './support/note-members.ts';
+import { type StepOutcome, tellLetter } from './support/tell-letter.ts';
 
 /** One message of the ingest queue. */
 export interface IngestMessage {
@@ -43,58 +44,32 @@ export async function ingestBatch(
   messages: readonly IngestMessage[],
   app: App,
 ): Promise<PromiseSettledResult<void>[]> {
+  const archived = archiveMessages(messages, app);
   const batch = createBatch(app);
   const letters = messages.map((message) => openLetter(message, app));
   const steps = letters.flatMap(({ pages }) => pages.flatMap((page) => page.steps));
-  const filed = await fileSteps(steps, batch);
-  const outcomes = await armGroups(filed, batch);
+  const noted = await noteMembers(steps, app);
+  const filed = await fileSteps(
+    steps.filter((step) => !noted.has(step)),
+    batch,
+  );
+  const outcomes = new Map<Step, StepOutcome>([...(await armGroups(filed, batch)), ...noted]);
   for (const letter of letters) tellLetter(letter, outcomes, batch);
+  await archived;
   return letters.map((letter) => settled(letter, outcomes, app));
 }
 
-/** Once for each group, after everything was put. @returns with the failures of those it failed for */
-async function armGroups(filed: Outcomes, batch: Batch): Promise<Outcomes> {
-  const outcomes = new Map(filed);
-  const put = [...filed].flatMap(([step, outcome]) => {
-    if ('error' in outcome) return [];
-    const { sighting, places } = outcome;
-    return places.filter(({ unarmed }) => unarmed).map((place) => ({ step, sighting, ...place }));
-  });
-  for (const together of Map.groupBy(put, ({ place }) => place.facts.groupId).values()) {
-    const failure = await armGroup(together, batch);
-    if (failure === undefined) continue;
-    for (const { step } of together) outcomes.set(step, failure);
-  }
-  return outcomes;
-}
-
-/** @returns why it failed, if it did */
-async function armGroup(
-  together: readonly (FiledPlace & { readonly sighting: Sighting })[],
-  batch: Batch,
-): Promise<{ readonly error: unknown } | undefined> {
-  const [first] = together;
-  if (first === undefined) return undefined;
-  const { place, sighting } = first;
-  const { groupId } = place.facts;
-  try {
-    const { header } = await batch.look({ groupId, fingerprint: sighting.alert.fingerprint });
-    const sightings = together.map((one) => one.sighting);
-    const armed = await arm(place, sightings, header, batch.app);
-    if (armed !== undefined) batch.noteHeader(groupId, armed);
-    return undefined;
-  } catch (error) {
-    return { error };
-  }
-}
-
-function settled(letter: Letter, outcomes: Outcomes, app: App): PromiseSettledResult<void> {
+function settled(
+  letter: Letter,
+  outcomes: ReadonlyMap<Step, StepOutcome>,
+  app: App,
+): PromiseSettledResult<void> {
   const writers: string[] = [];
   const steps = letter.pages.flatMap((page) => page.steps);
   for (const outcome of [letter.failure, ...steps.map((step) => outcomes.get(step))]) {
     if (outcome === undefined) continue;
     if ('error' in outcome) return { status: 'rejected', reason: outcome.error };
-    writers.push(...outcome.places.flatMap(({ writer }) => writer ?? []));
+    if ('places' in outcome) writers.push(...outcome.places.flatMap(({ writer }) => writer ?? []));
   }
   rememberLetter(letter, writers, app);
   return { status: 'fulfilled', value: undefined };

@@ -42,6 +42,7 @@ export async function silenceGroup(
     matchers,
     startsAt: now,
     endsAt: now + SILENCE_MS,
+    updatedAt: now,
     createdBy: by,
     comment: 'by a button',
   };

@@ -20,9 +20,12 @@ export function describeFilingStore(name: string, open: () => Promise<OpenFiling
     afterAll(() => store.close());
 
     const anIdentity = () => fingerprint({ alertname: aGroupId() });
+    /** One that no other writer puts. */
     const aFiling = (overrides: Partial<Filing> = {}): Filing => ({
-      labels: Object.fromEntries([['__proto__', 'x']]),
-      groups: [aGroupId(), aGroupId()],
+      labels: Object.fromEntries([
+        ['__proto__', 'x'],
+        ['team', aGroupId()],
+      ]),
       updatedAt: NOW,
       revision: 1,
       ...overrides,
@@ -38,7 +41,7 @@ export function describeFilingStore(name: string, open: () => Promise<OpenFiling
       expect(await store.filings.put(identity, filing)).toBe(true);
       const read = await store.filings.read(identity);
       expect(read).toEqual(filing);
-      expect(Object.keys(read?.labels ?? {})).toEqual(['__proto__']);
+      expect(Object.keys(read?.labels ?? {})).toEqual(['__proto__', 'team']);
     });
 
     it.each([

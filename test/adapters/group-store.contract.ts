@@ -8,7 +8,9 @@ import type { GroupStore } from '../../shared/stores.ts';
 import { anAlert, anItem, aWord, NOW } from '../helpers/group.ts';
 import { describeClaims } from './claims.contract.ts';
 import { describeHeader } from './header.contract.ts';
+import { describeHistory } from './history.contract.ts';
 import { aCommit, aGroup, aGroupId } from './support/groups.ts';
+import { describeTree } from './tree.contract.ts';
 
 export interface OpenStore {
   readonly groups: GroupStore;
@@ -29,6 +31,8 @@ export function describeGroupStore(name: string, open: () => Promise<OpenStore>)
     describeLogs(groups);
     describeHeader(groups);
     describeClaims(groups);
+    describeTree(groups);
+    describeHistory(groups);
   });
 }
 
@@ -127,11 +131,11 @@ function describeAlerts(groups: () => GroupStore): void {
 }
 
 function describeFacts(groups: () => GroupStore): void {
-  it('keeps the facts that were written first', async () => {
+  it('reads facts as they were written, however often', async () => {
     const facts = aGroup();
     expect(await groups().readFacts(facts.groupId)).toBeUndefined();
     await groups().putFacts(facts);
-    await groups().putFacts({ ...facts, receiver: 'nobody' });
+    await groups().putFacts(facts);
     expect(await groups().readFacts(facts.groupId)).toEqual(facts);
   });
 }

@@ -139,6 +139,21 @@ export function describeHeader(groups: () => GroupStore): void {
       expect(await groups().acknowledge(id, NOW, { by: 'grace', at: NOW + 8 })).toBe(true);
     });
 
+    it('is refused for a word that is older than the news, which it does not cover', async () => {
+      const id = await aToldGroup();
+      await groups().commit(id, { version: 1, gen: 1 }, aCommit({ newsToldAt: NOW + 7 }));
+      expect(await groups().acknowledge(id, NOW, { by, at: NOW + 6 })).toBe(false);
+      expect(await groups().readHeader(id)).not.toHaveProperty('acknowledgement');
+      expect(await groups().acknowledge(id, NOW, { by, at: NOW + 7 })).toBe(true);
+    });
+
+    it('takes the very same word again, and counts it once', async () => {
+      const id = await aToldGroup();
+      await groups().acknowledge(id, NOW, { by, at: NOW + 5 });
+      expect(await groups().acknowledge(id, NOW, { by, at: NOW + 5 })).toBe(true);
+      expect(await groups().readHeader(id)).toMatchObject({ gen: 2 });
+    });
+
     it('stays through looks, and goes with the episode', async () => {
       const id = await aToldGroup();
       await groups().acknowledge(id, NOW, { by, at: NOW + 5 });

@@ -9,7 +9,7 @@ import { aWord } from '../helpers/group.ts';
 const hex = fc
   .bigInt({ min: 0n, max: 2n ** 64n - 1n })
   .map((value) => value.toString(16).padStart(16, '0') as Fingerprint);
-const word: fc.Arbitrary<LogEntry> = fc.record({
+const always = {
   epoch: fc.nat(),
   firing: fc.array(hex),
   resolved: fc.array(hex),
@@ -17,7 +17,16 @@ const word: fc.Arbitrary<LogEntry> = fc.record({
   acknowledged: fc.boolean(),
   at: fc.nat(),
   newsAt: fc.nat(),
-});
+};
+const sometimes = {
+  raises: fc.dictionary(hex, fc.nat()),
+  figures: fc.constantFrom('00c0ffee', 'ffff0001'),
+  aloudAt: fc.nat(),
+};
+const word: fc.Arbitrary<LogEntry> = fc.record(
+  { ...always, ...sometimes },
+  { requiredKeys: ['epoch', 'firing', 'resolved', 'reason', 'acknowledged', 'at', 'newsAt'] },
+);
 const log: fc.Arbitrary<NotificationLog> = fc
   .array(fc.tuple(fc.string(), fc.record({ told: word, pending: word }, { requiredKeys: [] })))
   .map((entries) => Object.fromEntries(entries));

@@ -47,7 +47,7 @@ describe('a call whose first answer was lost', () => {
 
   it('has put the filing', async () => {
     const identity = fingerprint({ alertname: 'DiskFull' });
-    const filing = { labels: {}, groups: [], updatedAt: NOW, revision: 1 };
+    const filing = { labels: {}, updatedAt: NOW, revision: 1 };
     expect(await unheard(() => filings.put(identity, filing))).toBe(true);
     expect(await filings.put(identity, { ...filing, updatedAt: NOW + 1 })).toBe(false);
   });

@@ -2,15 +2,15 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EpochMs } from '../../shared/core/model/time.ts';
-import type { Wakeup, WakeupQueue } from '../../shared/ports.ts';
+import type { FleetWakeup, FleetWakeupQueue, Wakeup, WakeupQueue } from '../../shared/ports.ts';
 import { NOW } from '../helpers/group.ts';
 import { aGroupId } from './support/groups.ts';
 
 export interface OpenWakeups {
   /** Its clock stands at `NOW`. */
-  readonly wakeups: WakeupQueue;
+  readonly wakeups: WakeupQueue & FleetWakeupQueue;
   /** What was queued since the last time, and when each is handed out at the earliest. */
-  queued(): Promise<readonly { readonly wakeup: Wakeup; readonly from: EpochMs }[]>;
+  queued(): Promise<readonly { readonly wakeup: Wakeup | FleetWakeup; readonly from: EpochMs }[]>;
   /** The queue holds nothing back for longer than this. */
   readonly holdsMs: number;
   close(): Promise<void>;
@@ -44,6 +44,12 @@ export function describeWakeupQueue(name: string, open: () => Promise<OpenWakeup
       await queue.wakeups.wakeAt(wakeup);
       const from = Math.min(NOW + queue.holdsMs, wakeup.at);
       expect(await queue.queued()).toEqual([{ wakeup, from }]);
+    });
+
+    it('wakes fleets beside groups', async () => {
+      const wakeup = { fleet: 'render-farm', at: NOW, by: 7 };
+      await queue.wakeups.wakeAt(wakeup);
+      expect(await queue.queued()).toEqual([{ wakeup, from: NOW }]);
     });
 
     it('queues every wakeup, equal ones too', async () => {

@@ -22,7 +22,7 @@ describe('the payloads of the bench', () => {
   });
 
   it.each(MIXES)('are $name in their stream', (mix) => {
-    const events = [...streamOf(20_000, mix, NOW, false)];
+    const events = [...streamOf(20_000, mix, NOW)];
     const changes = new Set(events.map(({ change }) => change));
     const alarms = new Set(events.map(({ change }) => change.name));
     expect(changes.size / events.length).toBeCloseTo(mix.fresh + mix.flaps, 2);

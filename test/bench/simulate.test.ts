@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { CALL_FAULTS, type Coverage } from '../../bench/simulate/faults.ts';
 import { simulate } from '../../bench/simulate/run.ts';
 
-const SEEDS = 400;
+const SEEDS = 500;
 const TIMEOUT_MS = 120_000;
 
 it(

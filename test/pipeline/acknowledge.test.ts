@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { MINUTE_MS, SECOND_MS } from '../../shared/core/model/time.ts';
 import { acknowledge } from '../../shared/pipeline/acknowledge.ts';
+import type { App } from '../../shared/ports.ts';
 import { NOW } from '../helpers/group.ts';
 import { createPipeline, dyingAt } from '../helpers/pipeline.ts';
 
@@ -40,4 +41,29 @@ it('tells a second person that somebody has it', async () => {
   const { pipeline, group, episode } = await aToldGroup();
   await acknowledge(group, episode, 'kim', pipeline.app);
   expect(await acknowledge(group, episode, 'lee', pipeline.app)).toBe('nothing-to-acknowledge');
+});
+
+it('covers the news that came while the word was on its way', async () => {
+  const { pipeline, group, episode } = await aToldGroup();
+  pipeline.now = NOW + 30 * SECOND_MS;
+  await pipeline.take('message-2', { name: 'DiskFull', state: 'ALARM', at: pipeline.now });
+  const { app } = pipeline;
+  const slow: App = {
+    ...app,
+    groups: {
+      ...app.groups,
+      async acknowledge(...word) {
+        if (pipeline.now < NOW + MINUTE_MS) {
+          pipeline.now = NOW + MINUTE_MS;
+          await pipeline.flushAll();
+        }
+        return app.groups.acknowledge(...word);
+      },
+    },
+  };
+  expect(await acknowledge(group, episode, 'kim', slow)).toBe('acknowledged');
+
+  const header = await app.groups.readHeader(group);
+  expect(header?.newsToldAt).toBe(NOW + MINUTE_MS);
+  expect(header?.acknowledgement?.at).toBeGreaterThanOrEqual(NOW + MINUTE_MS);
 });

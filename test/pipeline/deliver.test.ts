@@ -70,6 +70,20 @@ describe('deliver', () => {
     expect(pipeline.told.map(({ reason }) => reason)).toEqual(['all-resolved']);
   });
 
+  it('comes back within seconds to a place that is busy, whatever the lease', async () => {
+    const pipeline = createPipeline();
+    await pipeline.take('message-1', cpu);
+    const group = pipeline.onlyGroup();
+    await pipeline.flushAll();
+    const [key] = pipeline.keys;
+    if (key === undefined) throw new Error('nothing published');
+    const claim = { ...key, episode: NOW, now: NOW, leaseUntil: NOW + 25 * SECOND_MS };
+    await pipeline.app.groups.claim(group, claim);
+    await pipeline.deliverAll();
+    expect(pipeline.told).toEqual([]);
+    expect(pipeline.keys).toEqual([{ ...key, notBefore: NOW + 5 * SECOND_MS }]);
+  });
+
   it('leaves the place free when a newer decision has overtaken its key', async () => {
     const pipeline = createPipeline();
     await pipeline.take('message-1', cpu);

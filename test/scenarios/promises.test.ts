@@ -122,6 +122,23 @@ describe('a severity that rises', () => {
   });
 });
 
+describe('a severity that rises within a group', () => {
+  it('is news, although somebody has the incident in hand', async () => {
+    const story = createStory(CONFIG);
+    const INFO = JSON.stringify({ severity: 'info' });
+    story.at('0s', alarm('Lag', 'ALARM', { description: INFO }));
+    story.acknowledge('2m', 'kim');
+    story.at('10m', alarm('Lag', 'ALARM'));
+    story.at('20m', alarm('Lag', 'ALARM', { description: INFO }));
+    expect(await story.toldUntil('4h')).toEqual([
+      '0:30 chat/slack[0] first: Lag',
+      '2:00 chat/slack[0] acknowledged: Lag',
+      '10:30 chat/slack[0] worse: Lag',
+    ]);
+    expect(await story.toldUntil('6h')).toEqual(['4:15:30 chat/slack[0] repeat: Lag']);
+  });
+});
+
 describe('an acknowledgement', () => {
   it('is told once and stops repeats, not news', async () => {
     const story = createStory(CONFIG);

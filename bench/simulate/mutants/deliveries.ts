@@ -76,6 +76,16 @@ export const brokenDeliveries: readonly Mutant[] = [
       }),
   },
   {
+    name: 'quiet-is-forgotten',
+    fault: 'a place that asked to be left alone is called at the next tick',
+    below: (app) =>
+      withGroups(app, {
+        async settle(id, integration, { quietUntil: _, ...record }) {
+          await app.groups.settle(id, integration, record);
+        },
+      }),
+  },
+  {
     name: 'refusal-is-forgotten',
     fault: 'a refusal that arms nothing, of a word whose group has no timer',
     above: (app, { kind }) => (kind === 'delivery' ? neverArms(app) : app),

@@ -57,7 +57,8 @@ export function createSsm(options?: ClientOptions): SSMClient {
   return new SSMClient(configOf(options));
 }
 
-function configOf(options: ClientOptions = {}) {
+/** @param tryMs how long one try may take */
+export function configOf(options: ClientOptions = {}, tryMs: Milliseconds = TRY_MS_MAX) {
   return {
     ...options,
     // The SDK's own back-off: exponential with full jitter, for throttling, timeouts and 5xx alone.
@@ -65,7 +66,7 @@ function configOf(options: ClientOptions = {}) {
     maxAttempts: TRIES_MAX,
     requestHandler: {
       connectionTimeout: CONNECT_MS_MAX,
-      requestTimeout: TRY_MS_MAX,
+      requestTimeout: tryMs,
       throwOnRequestTimeout: true,
       httpAgent: { maxSockets: SOCKETS_MAX, keepAlive: true },
       httpsAgent: { maxSockets: SOCKETS_MAX, keepAlive: true },
@@ -73,7 +74,12 @@ function configOf(options: ClientOptions = {}) {
   };
 }
 
-/** Options of every call: the SDK limits each try, and nobody limits their sum. */
-export function deadline(): { readonly abortSignal: AbortSignal } {
-  return { abortSignal: AbortSignal.timeout(CALL_MS_MAX) };
+/**
+ * Options of every call: the SDK limits each try, and nobody limits their sum.
+ *
+ * @param sooner ends it as well
+ */
+export function deadline(sooner?: AbortSignal): { readonly abortSignal: AbortSignal } {
+  const own = AbortSignal.timeout(CALL_MS_MAX);
+  return { abortSignal: sooner === undefined ? own : AbortSignal.any([own, sooner]) };
 }

@@ -6,7 +6,7 @@ import { systemClock } from './clock.ts';
 import { expiry, filingKey, isSame } from './items.ts';
 import { sameAs } from './support/expression.ts';
 import { createItems } from './support/items.ts';
-import { createPeek } from './support/peek.ts';
+import { createPeek, type Peek } from './support/peek.ts';
 
 /** Longer than any alert fires without a change of its labels; then its end goes by its own. */
 const FILING_MS = 400 * DAY_MS;
@@ -16,13 +16,15 @@ export function createFilingStore(options: {
   readonly table: string;
   /** Absent: the system's. */
   readonly clock?: Clock;
+  /** Shared with other stores: what they ask for at once travels together. Absent: its own. */
+  readonly peek?: Peek;
 }): FilingStore {
   const { client, table, clock = systemClock } = options;
   const stored = createItems(client, table);
-  const peek = createPeek({ client, table, clock, consistent: true });
+  const peek = options.peek ?? createPeek({ client, table, clock });
   return {
     async read(fingerprint) {
-      const [item] = await peek([filingKey(fingerprint)]);
+      const [item] = await peek([filingKey(fingerprint)], { consistent: true });
       return item && JSON.parse(item.filing);
     },
     async put(fingerprint, filing) {

@@ -2,40 +2,51 @@
 
 import { randomUUID } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { GroupFacts } from '../../core/model/incident.ts';
 import type { GroupId } from '../../core/model/keys.ts';
 import { DAY_MS, type Milliseconds } from '../../core/model/time.ts';
 import { ConflictError } from '../../errors.ts';
 import type { Clock } from '../../ports.ts';
 import type { GroupStore } from '../../stores.ts';
+import { episodeKey, listEpisodes, noteChange } from './episodes.ts';
 import * as header from './header.ts';
 import * as items from './items.ts';
 import { inChunks, packLog, unpackLog } from './log-packing.ts';
+import { listOpenAlerts } from './open-alerts.ts';
+import { listOpen, putTree, readTree } from './open-groups.ts';
 import { listOverdue } from './overdue.ts';
 import * as record from './record.ts';
 import { type Change, sameAs } from './support/expression.ts';
 import { createItems, type Item, type Items, type Written } from './support/items.ts';
-import { createPeek } from './support/peek.ts';
+import { createPeek, type Peek } from './support/peek.ts';
 
 export interface GroupStoreOptions {
   readonly client: DynamoDBClient;
   readonly table: string;
   readonly clock: Clock;
   /**
-   * How long a log is kept that nobody may name any more. Must be longer than the longest repeat
-   * interval: a group is committed at least that often, each time with a new log.
+   * How long a log is kept that nobody may name any more, and facts that nobody reads. Must be
+   * longer than two of the longest repeat interval: a group that is open is looked at, and committed
+   * with a new log, at least once in each.
    */
-  readonly logLifeMs?: Milliseconds;
+  readonly keepMs?: Milliseconds;
+  /** Shared with other stores: what they ask for at once travels together. Absent: its own. */
+  readonly peek?: Peek;
 }
 
-const LOG_LIFE_MS = 30 * DAY_MS;
+const KEEP_MS = 30 * DAY_MS;
 
 export function createGroupStore(options: GroupStoreOptions): GroupStore {
-  const { client, table, clock, logLifeMs = LOG_LIFE_MS } = options;
+  const { client, table, clock, keepMs = KEEP_MS } = options;
   const stored = createItems(client, table);
-  const peek = createPeek({ client, table, clock, consistent: false });
+  const peek = options.peek ?? createPeek({ client, table, clock });
   const readHeader = async (id: GroupId) => {
     const item = await stored.get(items.headerKey(id));
     return item && header.toHeader(item);
+  };
+  const putFacts = async (facts: GroupFacts) => {
+    const expires = items.expiry(clock.now() + keepMs);
+    await stored.put(items.factsKey(facts.groupId), { ...items.fromFacts(facts), expires });
   };
 
   return {
@@ -63,15 +74,15 @@ export function createGroupStore(options: GroupStoreOptions): GroupStore {
       return taken || items.isSame(stands, attributes);
     },
 
-    async putFacts(facts) {
-      await stored.put(items.factsKey(facts.groupId), items.fromFacts(facts), {
-        condition: 'attribute_not_exists(#pk)',
-      });
-    },
+    putFacts,
 
     async readFacts(id) {
       const item = await stored.get(items.factsKey(id));
-      return item && items.toFacts(item);
+      if (item === undefined) return undefined;
+      const facts = items.toFacts(item);
+      const { expires = 0 } = item;
+      if (expires < items.expiry(clock.now() + keepMs / 2)) await putFacts(facts);
+      return facts;
     },
 
     async arm(id, news, proven, now) {
@@ -90,7 +101,7 @@ export function createGroupStore(options: GroupStoreOptions): GroupStore {
 
     async writeLog(id, name, log) {
       const chunks = inChunks(packLog(log));
-      const expires = items.expiry(clock.now() + logLifeMs);
+      const expires = items.expiry(clock.now() + keepMs);
       const writer = randomUUID();
       for (const [index, body] of chunks.entries()) {
         const attributes = { body, chunks: chunks.length, writer, expires };
@@ -132,6 +143,16 @@ export function createGroupStore(options: GroupStoreOptions): GroupStore {
     },
 
     listOverdue: (before, limit) => listOverdue(options, before, limit),
+
+    async noteEpisode(id, episode, note) {
+      await stored.update(episodeKey(id, episode), noteChange(note, clock.now()));
+    },
+
+    listEpisodes: (id, limit, until) => listEpisodes(options, id, limit, until),
+    listOpenAlerts: (query, until) => listOpenAlerts(options, query, until),
+    listOpen: (limit, cursor) => listOpen(options, limit, cursor),
+    readTree: () => readTree(stored),
+    putTree: (tree) => putTree(stored, tree),
   };
 }
 

@@ -13,7 +13,7 @@ import type { GroupId } from '../../core/model/keys.ts';
 import type { Acknowledgement } from '../../core/model/notification.ts';
 import { DAY_MS, type EpochMs } from '../../core/model/time.ts';
 import type { Commit, ExpectedHeader } from '../../stores.ts';
-import { waitingSince } from '../memory/transitions.ts';
+import { isSameWord, waitingSince } from '../memory/transitions.ts';
 import { expiry } from './items.ts';
 import { type Change, overwrite, sameAs } from './support/expression.ts';
 import type { Item } from './support/items.ts';
@@ -134,13 +134,13 @@ export function isCommitted(header: GroupHeader, version: number, { log }: Commi
   return header.version === version + 1 && header.log === log;
 }
 
-/** Refused when the episode is over, or when somebody has everything that was told of it. */
+/** Refused when the episode is over, when somebody has all that was told of it, and for a word before the last of it. */
 export function acknowledgeHeader(episode: EpochMs, { by, at }: Acknowledgement): Change {
   return {
     update:
       'SET #ackBy = :by, #ackAt = :at, #timer = :at, #look = :at REMOVE #timerBy ADD #gen :one',
     condition:
-      '#episode = :episode AND attribute_exists(#phase) AND (attribute_not_exists(#ackAt) OR #ackAt < #newsToldAt)',
+      '#episode = :episode AND attribute_exists(#phase) AND (attribute_not_exists(#ackAt) OR #ackAt < #newsToldAt) AND (attribute_not_exists(#newsToldAt) OR #newsToldAt <= :at)',
     values: { by: nameOf(by), at, episode, one: 1 },
   };
 }
@@ -151,7 +151,7 @@ export function isAcknowledged(
   expected: EpochMs,
   { by, at }: Acknowledgement,
 ): boolean {
-  return episode === expected && acknowledgement?.at === at && acknowledgement.by === nameOf(by);
+  return episode === expected && isSameWord(acknowledgement, { by: nameOf(by), at });
 }
 
 export function shardOf(id: GroupId): string {

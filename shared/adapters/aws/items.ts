@@ -8,14 +8,18 @@
  * | `alert#<fingerprint>` | one alert |
  * | `log#<name>#<chunk>` | what every integration was told: `log-packing.ts` |
  * | `record#<integration>` | what became of deliveries to it: `record.ts` |
+ * | `episode#<moment>` | what is remembered of one life of the group: `episodes.ts` |
  *
- * and `filing#<fingerprint>` is a partition of one item, `filing`.
+ * and `filing#<fingerprint>` is a partition of one item, `filing`; `facts#<resource>` is another of
+ * one item, `facts`: what AWS said of it, for an hour. Payloads that are kept lie in
+ * partitions of their own: `archive.ts`.
  */
 
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { AlertItem, GroupFacts } from '../../core/model/incident.ts';
 import type { Fingerprint, GroupId } from '../../core/model/keys.ts';
 import { DAY_MS, type EpochMs, SECOND_MS } from '../../core/model/time.ts';
+import { openAttributes } from './open-alerts.ts';
 import type { Values } from './support/expression.ts';
 import type { Item, ItemKey } from './support/items.ts';
 
@@ -58,26 +62,31 @@ export function expiry(at: EpochMs): number {
  * take a second unit at every write.
  */
 export function fromAlert(item: AlertItem): Values {
-  const { alert, pointInTime, revision, writtenBy, since, buriedAt } = item;
+  const { alert, pointInTime, revision, writtenBy, since, raises, tree, buriedAt } = item;
   return {
     alert: packed(JSON.stringify(alert)),
     pointInTime,
     revision,
     writtenBy,
     since,
+    raises,
+    tree,
     buriedAt,
     expires: buriedAt === undefined ? undefined : expiry(buriedAt + BURIED_MS),
+    ...openAttributes(item),
   };
 }
 
 export function toAlert(item: Item): AlertItem {
-  const { alert, pointInTime, revision, writtenBy, since, buriedAt } = item;
+  const { alert, pointInTime, revision, writtenBy, since, raises, tree, buriedAt } = item;
   return {
     alert: JSON.parse(unpacked(alert)),
     pointInTime,
     revision,
     writtenBy,
     ...(since !== undefined && { since }),
+    ...(raises !== undefined && { raises }),
+    ...(tree !== undefined && { tree }),
     ...(buriedAt !== undefined && { buriedAt }),
   };
 }

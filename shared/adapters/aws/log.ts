@@ -1,6 +1,6 @@
 /** One JSON object a line, for CloudWatch Logs; whatever looks like a secret is masked. */
 
-import { mask } from '../../core/model/mask.ts';
+import { isSecretName, mask } from '../../core/model/mask.ts';
 import type { Logger } from '../../ports.ts';
 
 export interface LogOptions {
@@ -10,8 +10,6 @@ export interface LogOptions {
 }
 
 const TEXT_CHARS_MAX = 4_000;
-const SECRET_NAME =
-  /pass(?:word|wd|phrase)|secret|token|(?:api|access|private|routing)_?key|credential|authorization|signature|cookie/i;
 
 export function createLog({ fields = {}, write = writeOut }: LogOptions = {}): Logger {
   const at = (level: string) => (message: string, more?: object) =>
@@ -34,7 +32,7 @@ function safe(name: string, value: unknown): unknown {
     return { name: value.name, message, stack, cause };
   }
   if (typeof value === 'bigint') return String(value);
-  if (SECRET_NAME.test(name) && (typeof value === 'string' || typeof value === 'number')) {
+  if (isSecretName(name) && (typeof value === 'string' || typeof value === 'number')) {
     return '[masked]';
   }
   if (typeof value !== 'string') return value;

@@ -1,8 +1,9 @@
 import { GetParameterCommand, type SSMClient, SSMServiceException } from '@aws-sdk/client-ssm';
-import { type EpochMs, MINUTE_MS, type Milliseconds } from '../../core/model/time.ts';
+import { MINUTE_MS, type Milliseconds } from '../../core/model/time.ts';
 import { ConfigError } from '../../errors.ts';
 import type { Clock, SecretStore } from '../../ports.ts';
 import { deadline } from './clients.ts';
+import { createKeeper } from './support/keeper.ts';
 
 /** A secret that was changed is in use everywhere after this. */
 const KEPT_MS: Milliseconds = 5 * MINUTE_MS;
@@ -19,21 +20,8 @@ const FINAL: readonly string[] = [
 
 /** Secrets from the parameters of Systems Manager, `ssm:/tocsin/prod/pagerduty`. */
 export function createSecretStore({ ssm, clock }: { ssm: SSMClient; clock: Clock }): SecretStore {
-  const kept = new Map<string, { readonly value: Promise<string>; readonly until: EpochMs }>();
-  return {
-    read(reference) {
-      const known = kept.get(reference);
-      if (known !== undefined && known.until > clock.now()) return known.value;
-
-      // Kept as a promise: deliveries that start together ask once.
-      const value = fetchSecret(ssm, reference);
-      kept.set(reference, { value, until: clock.now() + KEPT_MS });
-      value.catch(() => {
-        if (kept.get(reference)?.value === value) kept.delete(reference);
-      });
-      return value;
-    },
-  };
+  const keep = createKeeper<string>(clock, KEPT_MS);
+  return { read: (reference) => keep(reference, () => fetchSecret(ssm, reference)) };
 }
 
 async function fetchSecret(ssm: SSMClient, reference: string): Promise<string> {

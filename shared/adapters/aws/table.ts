@@ -9,6 +9,8 @@ import {
 
 /** Groups by when they are to be looked at; sparse: groups with nothing ahead are not in it. */
 export const LOOK_INDEX = 'look';
+/** Alerts that have not ended, by service; sparse: the others are not in it. */
+export const OPEN_INDEX = 'open';
 /** Attribute by which DynamoDB deletes of itself, in epoch seconds. Nothing relies on it. */
 export const EXPIRY_ATTRIBUTE = 'expires';
 
@@ -23,6 +25,8 @@ export function tableDefinition(name: string): CreateTableCommandInput {
       { AttributeName: 'sk', AttributeType: 'S' },
       { AttributeName: 'shard', AttributeType: 'S' },
       { AttributeName: 'look', AttributeType: 'N' },
+      { AttributeName: 'openShard', AttributeType: 'S' },
+      { AttributeName: 'openKey', AttributeType: 'S' },
     ],
     KeySchema: [
       { AttributeName: 'pk', KeyType: 'HASH' },
@@ -37,6 +41,15 @@ export function tableDefinition(name: string): CreateTableCommandInput {
         ],
         // A write of the header that leaves these keys alone costs the index nothing.
         Projection: { ProjectionType: 'KEYS_ONLY' },
+      },
+      {
+        IndexName: OPEN_INDEX,
+        KeySchema: [
+          { AttributeName: 'openShard', KeyType: 'HASH' },
+          { AttributeName: 'openKey', KeyType: 'RANGE' },
+        ],
+        // Written when an alert opens and when it ends, and by no write in between.
+        Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['opens'] },
       },
     ],
   };

@@ -2,13 +2,18 @@ import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod/mini';
 import type { GroupId } from '../../core/model/keys.ts';
 import { type EpochMs, SECOND_MS } from '../../core/model/time.ts';
-import type { Clock, Wakeup, WakeupQueue } from '../../ports.ts';
+import type { Clock, FleetWakeup, FleetWakeupQueue, Wakeup, WakeupQueue } from '../../ports.ts';
 import { deadline } from './clients.ts';
 
 /** Source: SQS holds a message back for 15 minutes at most. */
 export const DELAY_SECONDS_MAX = 900;
 
-const WakeupMessage = z.object({
+const FleetMessage = z.object({
+  fleet: z.string(),
+  at: z.number(),
+  by: z.exactOptional(z.number()),
+});
+const GroupMessage = z.object({
   groupId: z.string(),
   at: z.number(),
   by: z.exactOptional(z.string()),
@@ -22,13 +27,13 @@ export function createWakeupQueue(options: {
   sqs: SQSClient;
   queueUrl: string;
   clock: Clock;
-}): WakeupQueue {
+}): WakeupQueue & FleetWakeupQueue {
   const { sqs, queueUrl, clock } = options;
   return {
-    async wakeAt(wakeup) {
+    async wakeAt(wakeup: Wakeup | FleetWakeup) {
       const message = new SendMessageCommand({
         QueueUrl: queueUrl,
-        MessageBody: JSON.stringify(wakeup satisfies Wakeup),
+        MessageBody: JSON.stringify(wakeup),
         DelaySeconds: delaySeconds(wakeup.at, clock.now()),
       });
       await sqs.send(message, deadline());
@@ -40,8 +45,10 @@ export function createWakeupQueue(options: {
  * @param body of a message of the wakeup queue
  * @throws Error when it is none of ours
  */
-export function readWakeup(body: string): Wakeup {
-  const { groupId, ...wakeup } = WakeupMessage.parse(JSON.parse(body));
+export function readWakeup(body: string): Wakeup | FleetWakeup {
+  const message = z.union([FleetMessage, GroupMessage]).parse(JSON.parse(body));
+  if ('fleet' in message) return message;
+  const { groupId, ...wakeup } = message;
   return { groupId: groupId as GroupId, ...wakeup };
 }
 

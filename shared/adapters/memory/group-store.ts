@@ -1,3 +1,4 @@
+import type { Episode } from '../../core/model/history.ts';
 import type {
   AlertItem,
   DeliveryRecord,
@@ -6,19 +7,26 @@ import type {
   NotificationLog,
 } from '../../core/model/incident.ts';
 import type { Fingerprint, GroupId } from '../../core/model/keys.ts';
+import type { EpochMs } from '../../core/model/time.ts';
 import { ConflictError } from '../../errors.ts';
-import type { GroupStore } from '../../stores.ts';
+import type { FiledTree, GroupStore } from '../../stores.ts';
+import { historyIn } from './history.ts';
 import {
   armed,
   claimOver,
   committed,
   isAsExpected,
+  isSameWord,
+  mayAcknowledge,
   maySettle,
   waitingSince,
 } from './transitions.ts';
 
 /** Logs that no header names are kept for those who read an older header a moment ago. */
 const UNNAMED_LOGS_MAX = 10;
+
+/** Where the route tree lies that groups are filed by, among other things of that kind. */
+export type Notes = Map<'tree', FiledTree>;
 
 /** All that is stored of one group. */
 export interface StoredGroup {
@@ -27,6 +35,8 @@ export interface StoredGroup {
   readonly alerts: Map<Fingerprint, AlertItem>;
   readonly logs: Map<string, NotificationLog>;
   readonly records: Map<string, DeliveryRecord>;
+  /** By their names. */
+  readonly episodes: Map<EpochMs, Episode>;
 }
 
 /**
@@ -34,9 +44,12 @@ export interface StoredGroup {
  *
  * @param groups where they lie; what is in it are values, so that copying the maps copies the store
  */
-export function createMemoryGroupStore(groups = new Map<GroupId, StoredGroup>()): GroupStore {
+export function createMemoryGroupStore(
+  groups = new Map<GroupId, StoredGroup>(),
+  notes: Notes = new Map(),
+): GroupStore {
   const group = (id: GroupId): StoredGroup => {
-    const known = groups.get(id) ?? { alerts: new Map(), logs: new Map(), records: new Map() };
+    const known = groups.get(id) ?? emptyGroup();
     groups.set(id, known);
     return known;
   };
@@ -60,7 +73,7 @@ export function createMemoryGroupStore(groups = new Map<GroupId, StoredGroup>())
     },
 
     async putFacts(facts) {
-      group(facts.groupId).facts ??= facts;
+      group(facts.groupId).facts = facts;
     },
 
     async readFacts(id) {
@@ -132,8 +145,8 @@ export function createMemoryGroupStore(groups = new Map<GroupId, StoredGroup>())
       const { header } = known;
       if (header === undefined || header.phase === undefined || header.episode !== episode)
         return false;
-      const since = header.acknowledgement?.at;
-      if (since !== undefined && since >= (header.newsToldAt ?? 0)) return false;
+      if (isSameWord(header.acknowledgement, acknowledgement)) return true;
+      if (!mayAcknowledge(header, acknowledgement)) return false;
       const { timerBy: _, ...rest } = header;
       known.header = {
         ...rest,
@@ -151,5 +164,30 @@ export function createMemoryGroupStore(groups = new Map<GroupId, StoredGroup>())
       });
       return waiting.sort((a, b) => a.at - b.at).slice(0, limit);
     },
+
+    ...historyIn(groups, group),
+
+    async listOpen(limit, cursor = '') {
+      const isOpen = ([id, { header }]: [GroupId, StoredGroup]) =>
+        id > cursor && header !== undefined && waitingSince(header) !== undefined;
+      const open = [...groups].filter(isOpen).map(([id]) => id);
+      const page = open.sort().slice(0, limit);
+      const last = page.at(-1);
+      return { groups: page, ...(page.length < open.length && last && { cursor: last }) };
+    },
+
+    async readTree() {
+      return notes.get('tree');
+    },
+
+    async putTree(tree) {
+      if (tree.revision !== (notes.get('tree')?.revision ?? 0) + 1) return false;
+      notes.set('tree', tree);
+      return true;
+    },
   };
+}
+
+function emptyGroup(): StoredGroup {
+  return { alerts: new Map(), logs: new Map(), records: new Map(), episodes: new Map() };
 }

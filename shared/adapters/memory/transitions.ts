@@ -2,6 +2,7 @@
 
 import type { DeliveryRecord, GroupHeader } from '../../core/model/incident.ts';
 import { dueAt } from '../../core/model/incident.ts';
+import type { Acknowledgement } from '../../core/model/notification.ts';
 import type { Claim, ClaimAnswer, Commit, ExpectedHeader } from '../../stores.ts';
 
 export function isAsExpected(header: GroupHeader, expected: ExpectedHeader): boolean {
@@ -46,6 +47,18 @@ export function committed(header: GroupHeader, commit: Commit): GroupHeader {
   };
 }
 
+/** A word counts for the news that were told before it, and the first one holds until there are more. */
+export function mayAcknowledge(
+  { acknowledgement, newsToldAt = Number.NEGATIVE_INFINITY }: GroupHeader,
+  { at }: Acknowledgement,
+): boolean {
+  return at >= newsToldAt && (acknowledgement === undefined || acknowledgement.at < newsToldAt);
+}
+
+export function isSameWord(a: Acknowledgement | undefined, { by, at }: Acknowledgement): boolean {
+  return a?.by === by && a.at === at;
+}
+
 export function claimOver(before: DeliveryRecord | undefined, claim: Claim): ClaimAnswer {
   const { epoch, episode, now, leaseUntil } = claim;
   if (before !== undefined && before.epoch > epoch) return { answer: 'stale' };
@@ -60,6 +73,8 @@ export function claimOver(before: DeliveryRecord | undefined, claim: Claim): Cla
     state: 'claimed',
     tries: again ? before.tries : 0,
     leaseUntil,
+    // Whoever claims it while it wants quiet may die before they write that down again.
+    ...(before?.quietUntil !== undefined && { quietUntil: before.quietUntil }),
     ...(before?.episode === episode &&
       before.externalId !== undefined && { externalId: before.externalId }),
   };

@@ -4,10 +4,11 @@ import type { Alert } from '../model/alert.ts';
 import { severityOf } from '../model/alert.ts';
 import type { GroupFacts, GroupHeader, LogEntry } from '../model/incident.ts';
 import { dedupKey, type Fingerprint } from '../model/keys.ts';
-import type { Labels } from '../model/labels.ts';
+import { commonLabels } from '../model/labels.ts';
 import { messageOrder } from '../model/message-order.ts';
 import type { Notification } from '../model/notification.ts';
 import { worse } from '../model/severity.ts';
+import { worseSince } from './standing.ts';
 
 export interface Material {
   readonly facts: GroupFacts;
@@ -48,12 +49,13 @@ export function compose(material: Material): Notification | undefined {
     firing: firing.map(({ endsAt: _, ...alert }) => alert),
     resolved,
     news: news(entry, told),
+    worse: new Set(worseSince(entry, told)),
     severity: (firing.length > 0 ? firing : resolved).map(severityOf).reduce(worse),
     startedAt: Math.min(...all.map(({ startsAt }) => startsAt)),
     ...(header.acknowledgement !== undefined && { acknowledgement: header.acknowledgement }),
     groupLabels: facts.groupLabels,
-    commonLabels: common(all.map(({ labels }) => labels)),
-    commonAnnotations: common(all.map(({ annotations }) => annotations)),
+    commonLabels: commonLabels(all.map(({ labels }) => labels)),
+    commonAnnotations: commonLabels(all.map(({ annotations }) => annotations)),
     ...(material.previousExternalId !== undefined && {
       previousExternalId: material.previousExternalId,
     }),
@@ -68,14 +70,4 @@ function news(entry: LogEntry, told: LogEntry | undefined): ReadonlySet<Fingerpr
     ...entry.firing.filter((fingerprint) => !firing.has(fingerprint)),
     ...entry.resolved.filter((fingerprint) => !resolved.has(fingerprint)),
   ]);
-}
-
-/** Pairs that every one of them has, with the same value. */
-function common(sets: readonly Labels[]): Labels {
-  const [first = {}, ...others] = sets;
-  return Object.fromEntries(
-    Object.entries(first).filter(([name, value]) =>
-      others.every((other) => Object.hasOwn(other, name) && other[name] === value),
-    ),
-  );
 }

@@ -1,27 +1,27 @@
 /** Whether to speak. The one place that weighs what is true now against what was last said. */
 
-import type { LogEntry } from '../model/incident.ts';
-import type { Fingerprint } from '../model/keys.ts';
-import type { Acknowledgement, NotifyReason } from '../model/notification.ts';
+import { aloudAt, type LogEntry } from '../model/incident.ts';
+import type { NotifyReason } from '../model/notification.ts';
 import type { EpochMs, Milliseconds } from '../model/time.ts';
-
-/** What is true of a group now, muted alerts left out. */
-export interface Standing {
-  readonly firing: readonly Fingerprint[];
-  readonly resolved: readonly Fingerprint[];
-  readonly acknowledgement?: Acknowledgement;
-}
+import { type Standing, worseSince } from './standing.ts';
 
 export interface NotifyPolicy {
   readonly repeatIntervalMs: Milliseconds;
   /** Tell of alerts that ended while others still fire. */
   readonly sendResolved: boolean;
+  /** Show figures that moved in the message that is there. */
+  readonly updatesInPlace: boolean;
 }
 
 /** A reason to speak, or none and why not. */
 export type Decision =
   | { readonly reason: NotifyReason }
-  | { readonly reason?: undefined; readonly because: string };
+  | {
+      readonly reason?: undefined;
+      readonly because: string;
+      /** Time alone makes it a reason then. */
+      readonly until?: EpochMs;
+    };
 
 /**
  * Reason to tell an integration about a group, or why to stay silent.
@@ -29,7 +29,8 @@ export type Decision =
  * `all-resolved` is returned whatever the policy, so that the log forgets the firing alerts; an
  * integration that does not want resolutions is passed over when the decision is carried out.
  *
- * Source: Alertmanager, notify/dedup_stage.go needsUpdate, with acknowledgement added.
+ * Source: Alertmanager, notify/dedup_stage.go needsUpdate, with acknowledgement, severities that
+ * rise and figures that move added: it knows none of them, and nothing that it posts has them.
  */
 export function decide(
   now: EpochMs,
@@ -37,7 +38,7 @@ export function decide(
   last: LogEntry | undefined,
   policy: NotifyPolicy,
 ): Decision {
-  const { firing, resolved, acknowledgement } = standing;
+  const { firing, resolved, acknowledgement, stableAt } = standing;
   if (last === undefined) {
     return firing.length > 0 ? { reason: 'first' } : silence('nothing fires, nothing was told');
   }
@@ -45,17 +46,25 @@ export function decide(
     return { reason: last.firing.length === 0 ? 'first' : 'new-alerts' };
   }
   if (firing.length === 0) {
-    return last.firing.length > 0 ? { reason: 'all-resolved' } : silence('the end was told');
+    if (last.firing.length === 0) return silence('the end was told');
+    if (stableAt === undefined || stableAt <= now) return { reason: 'all-resolved' };
+    return { because: 'it flaps: its end is told when it is stable', until: stableAt };
   }
-  if (policy.sendResolved && !isSubset(resolved, last.resolved)) return { reason: 'some-resolved' };
+  if (worseSince(standing, last).length > 0) return { reason: 'worse' };
+  if (policy.sendResolved && stableAt === undefined && !isSubset(resolved, last.resolved)) {
+    return { reason: 'some-resolved' };
+  }
 
+  const moved = standing.figures !== undefined && standing.figures !== last.figures;
+  const unsaid = (because: string): Decision =>
+    moved && policy.updatesInPlace ? { reason: 'changed' } : silence(because);
   if (acknowledgement !== undefined && acknowledgement.at >= last.newsAt) {
     return last.acknowledged
-      ? silence(`acknowledged by ${acknowledgement.by}`)
+      ? unsaid(`acknowledged by ${acknowledgement.by}`)
       : { reason: 'acknowledged' };
   }
-  if (now - last.at > policy.repeatIntervalMs) return { reason: 'repeat' };
-  return silence('told already, repeat not due');
+  if (now - aloudAt(last) > policy.repeatIntervalMs) return { reason: 'repeat' };
+  return unsaid('told already, repeat not due');
 }
 
 function silence(because: string): Decision {

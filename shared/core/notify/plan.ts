@@ -6,19 +6,20 @@ import type {
   DeliveryRecord,
   GroupHeader,
   IntegrationLog,
-  LogEntry,
   NotificationLog,
 } from '../model/incident.ts';
+import { aloudAt } from '../model/incident.ts';
 import type { Fingerprint } from '../model/keys.ts';
-import type { NotifyReason } from '../model/notification.ts';
 import type { Integration } from '../model/receiver.ts';
 import type { Route } from '../model/route.ts';
 import { nextTick } from '../model/tick.ts';
 import type { EpochMs, Milliseconds } from '../model/time.ts';
 import { MINUTE_MS } from '../model/time.ts';
-import { type Decision, decide, type NotifyPolicy, type Standing } from './decide.ts';
+import { type Decision, decide } from './decide.ts';
 import { nextChange } from './next-change.ts';
 import { settleLog } from './settle.ts';
+import { type Standing, standingOf } from './standing.ts';
+import { isNews, logEntry, overtaking, sayAgain } from './word.ts';
 
 /** All that is known of a group at one moment. */
 export interface Look {
@@ -33,6 +34,8 @@ export interface Look {
   readonly records: Readonly<Record<string, DeliveryRecord>>;
   /** Alerts that nobody is to hear of now. Absent: none are. */
   readonly muted?: ReadonlySet<Fingerprint>;
+  /** As in `Standing`. */
+  readonly stableAt?: EpochMs;
 }
 
 export interface Plan {
@@ -61,24 +64,39 @@ const PATIENCE_MS: Milliseconds = 2 * MINUTE_MS;
 
 interface Weighed extends Verdict {
   readonly log: IntegrationLog;
-  /** Something is on its way, or was refused: the next tick looks again. */
+  /** Something is on its way, or was refused: the next tick looks again, */
   readonly unsettled: boolean;
+  /** or the first one at which the place may be called. */
+  readonly quietUntil?: EpochMs;
 }
 
 export function planLook(look: Look): Plan {
-  const { now, header, route, items, muted } = look;
+  const { now, header, route, muted } = look;
+  const lost = look.items.filter((item) => isLost(item, look));
+  const items = look.items.filter((item) => !lost.includes(item));
   const heard = items.filter(({ alert }) => !muted?.has(alert.fingerprint));
   const resolved = heard.filter(({ alert }) => isResolved(alert, now));
   const firing = heard.filter(({ alert }) => !isResolved(alert, now));
-  const weighed = look.integrations.map((one) => weigh(look, one, firing, resolved));
+  const standing = standingOf(firing, resolved, {
+    ...(header.acknowledgement !== undefined && { acknowledgement: header.acknowledgement }),
+    ...(look.stableAt !== undefined && { stableAt: look.stableAt }),
+  });
+  const weighed = look.integrations.map((one) =>
+    weigh({ ...look, items }, one, standing, resolved),
+  );
 
   // What is muted may be heard of at any tick: a silence ends, and nothing else tells the group.
-  const settled = heard.length === items.length && weighed.every(({ unsettled }) => !unsettled);
+  const isHeard = heard.length === items.length;
+  const settled = isHeard && weighed.every(({ unsettled }) => !unsettled);
+  const quiet = weighed.filter(({ quietUntil }) => quietUntil !== undefined);
+  const waits = isHeard && weighed.every((one) => !one.unsettled || quiet.includes(one));
   const phase = header.phase ?? now;
   const ends = settled && firing.length === 0;
   const tick = nextTick(phase, route.groupIntervalMs, now);
-  const told = weighed.flatMap(({ log }) => log.told ?? []);
-  const timer = settled ? nextChange({ now, header, route, phase, firing, told }) : tick;
+  const told = weighed.flatMap((one) => (quiet.includes(one) ? [] : (one.log.told ?? [])));
+  const quietUntil = quiet.flatMap((one) => one.quietUntil ?? []);
+  const prospect = { now, header, route, phase, firing, told, quietUntil };
+  const timer = waits ? nextChange(prospect) : tick;
 
   return {
     phase,
@@ -86,40 +104,66 @@ export function planLook(look: Look): Plan {
     log: Object.fromEntries(weighed.map(({ integration, log }) => [integration.id, log])),
     verdicts: weighed,
     ...(timer !== undefined && !ends && { timer }),
-    bury: settled ? resolved : [],
+    bury: [...(settled ? resolved : []), ...lost],
     ends,
   };
 }
 
+/**
+ * What a client posted to Alertmanager's API and what ended while it was muted is over unheard, as
+ * it is there; the ends that our own sources report are told when they may be.
+ *
+ * Source: Alertmanager's dispatch/dispatch.go, aggrGroup.flush: alerts that no stage failed on go.
+ */
+function isLost({ alert }: AlertItem, { muted, now }: Look): boolean {
+  const isMuted = muted?.has(alert.fingerprint) === true;
+  return isMuted && alert.posted !== undefined && isResolved(alert, now);
+}
+
 function weigh(
-  { now, header, route, items, log, records }: Look,
+  { now, header, route, items, muted, log, records }: Look,
   integration: Integration,
-  firing: readonly AlertItem[],
+  standing: Standing,
   resolved: readonly AlertItem[],
 ): Weighed {
-  const { id, sendResolved } = integration;
+  const { id, sendResolved, updatesInPlace = false } = integration;
+  const { quietUntil } = records[id] ?? {};
+  if (quietUntil !== undefined && quietUntil > now) {
+    const decision = { because: 'the place asked to be left alone' };
+    const unsettled = { speaks: false, log: log[id] ?? {}, unsettled: true };
+    return { integration, decision, ...unsettled, quietUntil };
+  }
   const settled = settleLog(log[id] ?? {}, records[id], now, PATIENCE_MS);
   const { log: known, failed } = settled;
-  if (items.length > 0 && firing.length + resolved.length === 0) {
+  if (standing.firing.length + resolved.length === 0 && (items.length > 0 || muted?.size)) {
     const decision = { because: 'all of it is muted' };
-    return { integration, decision, speaks: false, log: known, unsettled: true };
+    const unsettled = items.length > 0 || failed || known.pending !== undefined;
+    return { integration, decision, speaks: false, log: known, unsettled };
   }
-  const standing: Standing = {
-    firing: firing.map(({ alert }) => alert.fingerprint),
-    resolved: resolved.map(({ alert }) => alert.fingerprint),
-    ...(header.acknowledgement !== undefined && { acknowledgement: header.acknowledgement }),
+  const policy = {
+    repeatIntervalMs: route.repeatIntervalMs,
+    sendResolved,
+    // A word on its way tells the figures of the moment when it is told.
+    updatesInPlace: updatesInPlace && known.pending === undefined,
   };
-  const policy = { repeatIntervalMs: route.repeatIntervalMs, sendResolved };
   const weighed = decide(now, standing, known.pending ?? known.told, policy);
   const decision = settled.doubtful ? sayAgain(weighed, standing) : weighed;
   const { reason } = decision;
 
   if (reason === undefined) {
+    const { until } = decision;
     const unsettled = failed || known.pending !== undefined;
-    return { integration, decision, speaks: false, log: known, unsettled };
+    const verdict = { integration, decision, speaks: false, log: known };
+    return until === undefined
+      ? { ...verdict, unsettled }
+      : // What is on its way is looked after at the next tick, as ever.
+        { ...verdict, unsettled: true, ...(!unsettled && { quietUntil: until }) };
   }
   const newsAt = isNews(reason) ? now : ((known.pending ?? known.told)?.newsAt ?? now);
-  const entry = logEntry(reason, standing, { now, newsAt, epoch: header.epoch + 1 });
+  const entry = logEntry(reason, standing, {
+    ...{ now, newsAt, epoch: header.epoch + 1 },
+    ...(reason === 'changed' && known.told !== undefined && { aloudAt: aloudAt(known.told) }),
+  });
   if (reason === 'all-resolved' && !endIsNews(integration, known, resolved)) {
     // Nothing is said, so that this is no new epoch; what was on its way is overtaken all the same.
     const told = { ...entry, epoch: known.pending?.epoch ?? header.epoch };
@@ -130,46 +174,6 @@ function weigh(
   const said = { ...(known.told !== undefined && { told: known.told }), pending };
   const spoken = { reason: pending.reason };
   return { integration, decision: spoken, speaks: true, log: said, unsettled: true };
-}
-
-/**
- * What is on its way and not yet told is told now, whatever the last word meant to be: news are
- * what is news to somebody who only heard what was told.
- */
-function overtaking(
-  entry: LogEntry,
-  told: LogEntry | undefined,
-  standing: Standing,
-  policy: NotifyPolicy,
-): LogEntry {
-  const { at: now, epoch } = entry;
-  const { reason = entry.reason } = decide(now, standing, told, policy);
-  const newsAt = isNews(reason) ? entry.newsAt : (told?.newsAt ?? entry.newsAt);
-  return logEntry(reason, standing, { now, newsAt, epoch });
-}
-
-/** The word after the last one that was told may have arrived, or not: it takes another. */
-function sayAgain(decision: Decision, { firing, acknowledgement }: Standing): Decision {
-  if (decision.reason !== undefined) return decision;
-  if (firing.length === 0) return { reason: 'all-resolved' };
-  return { reason: acknowledgement === undefined ? 'repeat' : 'acknowledged' };
-}
-
-function isNews(reason: NotifyReason): boolean {
-  return reason === 'first' || reason === 'new-alerts';
-}
-
-function logEntry(
-  reason: NotifyReason,
-  { firing, resolved, acknowledgement }: Standing,
-  {
-    now,
-    newsAt,
-    epoch,
-  }: { readonly now: EpochMs; readonly newsAt: EpochMs; readonly epoch: number },
-): LogEntry {
-  const acknowledged = acknowledgement !== undefined && acknowledgement.at >= newsAt;
-  return { epoch, firing, resolved, reason, acknowledged, at: now, newsAt };
 }
 
 /** Whether anyone should hear that the last alert ended. */

@@ -24,7 +24,10 @@ export function settleLog(
   now: EpochMs,
   patienceMs: Milliseconds,
 ): Settled {
-  const { told, pending } = log;
+  const { pending } = log;
+  // What is shown in place says nothing new of what fires: it leaves no doubt when it is refused.
+  const isShown = pending?.reason === 'changed' && log.told !== undefined;
+  const told = isShown ? { ...log.told, epoch: pending.epoch } : log.told;
   const waiting: Settled = { log, failed: false };
   const heard = record && lastHeard(record);
   const doubtful = heard !== undefined && heard > (told?.epoch ?? Number.NEGATIVE_INFINITY);

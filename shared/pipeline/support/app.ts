@@ -35,7 +35,7 @@ export function integrationsOf(config: Config, receiver: string): readonly Integ
 }
 
 export function traceOf(facts: GroupFacts, header: GroupHeader | undefined): GroupTrace {
-  const { groupId, groupKey, receiver } = facts;
+  const { groupId, groupKey, receiver, groupLabels } = facts;
   const due = header === undefined ? undefined : dueAt(header);
-  return { groupId, groupKey, receiver, ...(due !== undefined && { dueAt: due }) };
+  return { groupId, groupKey, receiver, groupLabels, ...(due !== undefined && { dueAt: due }) };
 }

@@ -27,7 +27,9 @@ export async function arm(
   if (certain) return header;
 
   const at = Math.min(...sightings.map((one) => lookAt(route, header, one, now)));
-  if (header === undefined) await app.groups.putFacts(facts);
+  // Those of the last episode may have expired.
+  const begins = header?.phase === undefined && header?.news === undefined;
+  if (begins) await app.groups.putFacts(facts);
 
   // A stale wakeup is harmless, a missing one is not: a far one goes out before the header counts
   // on it, a near one after, always.

@@ -4,20 +4,17 @@ import type { AlertItem, GroupHeader } from '../../core/model/incident.ts';
 import type { Fingerprint, GroupId } from '../../core/model/keys.ts';
 import type { App } from '../../ports.ts';
 import type { Filing, GroupView } from '../../stores.ts';
+import { nameOf, seenUnder, type Wanted } from './seen.ts';
 
 export interface Sight {
   readonly header: GroupHeader | undefined;
   readonly stored: AlertItem | undefined;
 }
 
-/** An alert in a group. */
-export interface Wanted {
-  readonly groupId: GroupId;
-  readonly fingerprint: Fingerprint;
-}
-
 export interface Batch {
   readonly app: App;
+  /** As this process last saw it, unasked: what was old then is old now. */
+  recall(wanted: Wanted): AlertItem | undefined;
   /** Asks for all of it at once, for the looks that follow. */
   expect(wanted: readonly Wanted[]): void;
   look(wanted: Wanted): Promise<Sight>;
@@ -33,6 +30,7 @@ export interface Batch {
 }
 
 export function createBatch(app: App): Batch {
+  const seen = seenUnder(app.config);
   const views = new Map<string, Promise<GroupView>>();
   const written = new Map<string, AlertItem>();
   const headers = new Map<GroupId, GroupHeader>();
@@ -57,23 +55,25 @@ export function createBatch(app: App): Batch {
 
   return {
     app,
+    recall: seen.recall,
     expect,
     async look(wanted) {
       expect([wanted]);
       const name = nameOf(wanted);
       const view = await views.get(name);
+      const item = view?.alerts.get(wanted.fingerprint);
+      if (item !== undefined) seen.note(wanted.groupId, item);
       const header = headers.get(wanted.groupId) ?? view?.header;
       if (header !== undefined) headers.set(wanted.groupId, header);
-      return {
-        header,
-        stored: written.get(name) ?? view?.alerts.get(wanted.fingerprint),
-      };
+      return { header, stored: written.get(name) ?? item };
     },
     async putAlert(groupId, item) {
       const name = nameOf({ groupId, fingerprint: item.alert.fingerprint });
       const taken = await app.groups.putAlert(groupId, item);
-      if (taken) written.set(name, item);
-      else {
+      if (taken) {
+        written.set(name, item);
+        seen.note(groupId, item);
+      } else {
         written.delete(name);
         views.delete(name);
         headers.delete(groupId);
@@ -100,8 +100,4 @@ export function createBatch(app: App): Batch {
 function quiet<Value>(promise: Promise<Value>): Promise<Value> {
   promise.catch(() => {});
   return promise;
-}
-
-function nameOf({ groupId, fingerprint }: Wanted): string {
-  return `${groupId} ${fingerprint}`;
 }

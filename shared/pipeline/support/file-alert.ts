@@ -1,13 +1,13 @@
 /** Put an alert into one group. */
 
 import { takeIn } from '../../core/incident/take-in.ts';
-import type { AlertItem, Fate, GroupHeader } from '../../core/model/incident.ts';
+import type { AlertItem, Fate, GroupFacts, GroupHeader } from '../../core/model/incident.ts';
 import type { Sighting } from '../../core/model/reading.ts';
 import type { EpochMs } from '../../core/model/time.ts';
 import { ConflictError } from '../../errors.ts';
 import { CALL_MS_MAX, MARGIN_MS } from './app.ts';
 import type { Batch } from './batch.ts';
-import type { Place } from './place.ts';
+import { treeName } from './tree.ts';
 
 const CONFLICT_ATTEMPTS_MAX = 5;
 
@@ -21,7 +21,7 @@ export interface Filed {
 
 /** @throws ConflictError when other writers win every attempt */
 export async function fileAlert(
-  { facts: { groupId } }: Place,
+  { groupId }: GroupFacts,
   sighting: Sighting,
   messageId: string,
   batch: Batch,
@@ -37,7 +37,8 @@ export async function fileAlert(
       // The last writer was this very message: it died on an earlier receipt, before it armed.
       return { fate, unarmed: writer === messageId };
     }
-    if (await batch.putAlert(groupId, item)) {
+    const tree = treeName(batch.app.config.route);
+    if (await batch.putAlert(groupId, { ...item, tree })) {
       return { fate, unarmed: needsLook(item, stored, header, now) };
     }
   }

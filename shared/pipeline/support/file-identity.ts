@@ -12,6 +12,7 @@ import { traceOf } from './app.ts';
 import { arm } from './arm.ts';
 import type { Batch } from './batch.ts';
 import { fileAlert } from './file-alert.ts';
+import { endInhibitors } from './file-inhibitors.ts';
 import { placesOf } from './place.ts';
 
 const CONFLICT_ATTEMPTS_MAX = 5;
@@ -19,6 +20,8 @@ const CONFLICT_ATTEMPTS_MAX = 5;
 export interface FiledIdentity {
   /** With the labels it is to be filed with. */
   readonly sighting: Sighting;
+  /** An end is known that came after it: there is nothing to file. */
+  readonly isOver: boolean;
   /** The groups that the alert left. */
   readonly left: readonly SightingTrace[];
 }
@@ -45,22 +48,27 @@ export async function fileIdentity(
 ): Promise<FiledIdentity> {
   const { alert } = sighting;
   const { app } = batch;
-  if (!mayMove(alert)) return { sighting, left: [] };
+  if (!mayMove(alert)) return { sighting, isOver: false, left: [] };
 
   const left: SightingTrace[] = [];
   for (let attempt = 1; attempt <= CONFLICT_ATTEMPTS_MAX; attempt += 1) {
     const filing = await batch.readFiling(alert.fingerprint);
     if (filing !== undefined && !isNews(sighting, filing)) {
-      return { sighting: as(sighting, filing), left };
+      const isOver = filing.isOver === true && alert.updatedAt < filing.updatedAt;
+      return { sighting: as(sighting, filing), isOver, left };
     }
 
-    const labels = filing !== undefined && isEnd(sighting, app) ? filing.labels : alert.labels;
+    const ends = isEnd(sighting, app);
+    const labels = filing !== undefined && ends ? filing.labels : alert.labels;
     const groups = placesOf(labels, app).map(({ facts }) => facts.groupId);
     left.push(...(await leave(sighting, filing, groups, messageId, batch)));
+    if (filing !== undefined) await endInhibitors({ ...alert, labels }, filing.labels, app);
     const { updatedAt } = alert;
-    const next: Filing = { labels, groups, updatedAt, revision: (filing?.revision ?? 0) + 1 };
-    if (await batch.putFiling(alert.fingerprint, next))
-      return { sighting: as(sighting, next), left };
+    const revision = (filing?.revision ?? 0) + 1;
+    const next: Filing = { labels, updatedAt, revision, ...(ends && { isOver: true }) };
+    if (await batch.putFiling(alert.fingerprint, next)) {
+      return { sighting: as(sighting, next), isOver: false, left };
+    }
   }
   const { fingerprint: id } = alert;
   throw new ConflictError(`alert ${id} filed by others ${CONFLICT_ATTEMPTS_MAX} times`);
@@ -95,9 +103,7 @@ async function leave(
   if (filing === undefined) return [];
   const { app } = batch;
   const { labels } = filing;
-  const left = placesOf(labels, app).filter(
-    ({ facts: { groupId: id } }) => filing.groups.includes(id) && !groups.includes(id),
-  );
+  const left = placesOf(labels, app).filter(({ facts }) => !groups.includes(facts.groupId));
   const moved: SightingTrace[] = [];
   for (const place of left) {
     const { facts } = place;
@@ -105,7 +111,7 @@ async function leave(
       status: 'resolved',
       alert: { ...alert, labels, endsAt: alert.updatedAt },
     };
-    const { fate, unarmed } = await fileAlert(place, sighting, messageId, batch);
+    const { fate, unarmed } = await fileAlert(facts, sighting, messageId, batch);
     const seen = await batch.look({ groupId: facts.groupId, fingerprint: alert.fingerprint });
     // Now, and not with the rest of the batch: once the filing is written, no receipt comes by here
     // any more. For the same reason whoever put the same end may have died before they armed.

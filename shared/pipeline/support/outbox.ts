@@ -1,6 +1,7 @@
 /** From a committed decision to the keys that ask for its deliveries. */
 
 import { severityOf } from '../../core/model/alert.ts';
+import { channelOf } from '../../core/model/channel.ts';
 import type {
   AlertItem,
   GroupFacts,
@@ -37,7 +38,7 @@ export async function publish(
           groupId: facts.groupId,
           epoch,
           integration: integration.id,
-          channel: integration.type,
+          channel: channelOf(integration.type),
           severity: severities.reduce(worse, 'info'),
         },
       ];

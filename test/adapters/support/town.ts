@@ -2,7 +2,9 @@
 
 import { createFilingStore } from '../../../shared/adapters/aws/filing-store.ts';
 import { createGroupStore } from '../../../shared/adapters/aws/group-store.ts';
+import { createInhibitorStore } from '../../../shared/adapters/aws/inhibitor-store.ts';
 import { createSilenceStore } from '../../../shared/adapters/aws/silence-store.ts';
+import { createMemoryFleetStore } from '../../../shared/adapters/memory/fleet-store.ts';
 import { loadConfig } from '../../../shared/core/config/load.ts';
 import { MINUTE_MS, SECOND_MS } from '../../../shared/core/model/time.ts';
 import { deliver } from '../../../shared/pipeline/deliver.ts';
@@ -64,6 +66,9 @@ export async function runTown(engine: Engine, options: TownOptions): Promise<Out
     groups: fragile(account.watch(createGroupStore({ ...engine, clock }))),
     filings: fragile(createFilingStore(engine)),
     silences: fragile(createSilenceStore(engine)),
+    inhibitors: fragile(createInhibitorStore(engine)),
+    fleets: createMemoryFleetStore(),
+    fleetWakeups: { async wakeAt() {} },
     wakeups: fragile({
       async wakeAt(wakeup) {
         const delayMs = Math.min(wakeup.at - clock.now(), 15 * MINUTE_MS);
@@ -119,9 +124,9 @@ function dying<Port extends object>(port: Port, mayCrash: () => boolean): Port {
       const call: unknown = Reflect.get(target, name);
       if (typeof call !== 'function') return call;
       return async (...given: readonly unknown[]) => {
-        if (mayCrash()) throw new Crash();
+        if (mayCrash()) throw new Crash(String(name));
         const answer: unknown = await Reflect.apply(call, target, given);
-        if (mayCrash()) throw new Crash();
+        if (mayCrash()) throw new Crash(String(name));
         return answer;
       };
     },
@@ -129,5 +134,11 @@ function dying<Port extends object>(port: Port, mayCrash: () => boolean): Port {
 }
 
 class Crash extends Error {
-  override readonly name = 'Crash';
+  override readonly name: string;
+
+  /** @param call at which the worker died, before or after it took effect */
+  constructor(call: string) {
+    super();
+    this.name = `Crash at ${call}`;
+  }
 }

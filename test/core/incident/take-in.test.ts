@@ -16,6 +16,8 @@ const endedAt = (at: number): Sighting => ({
 const take = (stored: AlertItem | undefined, sighting: Sighting) =>
   takeIn(stored, sighting, 'message-2', NOW + 10_000);
 
+const CHANGES = { changes: true } as const;
+
 describe('takeIn', () => {
   const stored = anItem(anAlert('Lag'));
 
@@ -75,5 +77,45 @@ describe('takeIn', () => {
         expect(outcome(shuffled)).toEqual(outcome(order));
       }),
     );
+  });
+
+  it.each([
+    ['a raise', 'warning', 'critical', 1],
+    ['a raise from info', 'info', 'warning', 1],
+    ['no fall', 'critical', 'warning', undefined],
+    ['nothing that stays', 'warning', 'warning', undefined],
+  ])('counts %s', (_, before, after, raises) => {
+    const known = anItem(anAlert('Lag', { labels: { severity: before } }));
+    const seen = { labels: { severity: after }, updatedAt: NOW + 1 };
+    const { item } = take(known, { status: 'firing', alert: anAlert('Lag', seen) });
+    expect(item?.raises).toBe(raises);
+  });
+
+  it('goes on counting raises over ends', () => {
+    const over = { ...anItem(anAlert('Lag'), { raises: 2 }), buriedAt: NOW };
+    expect(take(over, firingAt(NOW + 1)).item?.raises).toBe(2);
+  });
+
+  it.each([
+    ['whose figures moved', CHANGES, '41 gone', NOW + 10_000],
+    ['whose figures stayed', CHANGES, '31 gone', NOW],
+    ['that has no figures that move', {}, '41 gone', NOW],
+  ])('dates an alert %s', (_, mark, reading, since) => {
+    const parts = { annotations: { reading: '31 gone' }, ...mark };
+    const known = anItem(anAlert('Fleet', parts), { since: NOW });
+    const seen = { ...parts, annotations: { reading }, updatedAt: NOW + 1 };
+    const { item } = take(known, { status: 'firing', alert: anAlert('Fleet', seen) });
+    expect(item?.since).toBe(since);
+  });
+
+  it.each([
+    ['other', 'critical', true],
+    ['the same', 'warning', false],
+  ])('takes an end of the same moment under %s labels for a leave: %s', (_, severity, fires) => {
+    const left = anAlert('Lag', { labels: { severity: 'warning' }, endsAt: NOW });
+    const known = { ...anItem(left), buriedAt: NOW };
+    const seen = anAlert('Lag', { labels: { severity } });
+    const { item } = take(known, { status: 'firing', alert: seen });
+    expect(item?.alert.endsAt === undefined).toBe(fires);
   });
 });

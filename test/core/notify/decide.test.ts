@@ -2,12 +2,17 @@ import { describe, expect, it } from 'vitest';
 import type { LogEntry } from '../../../shared/core/model/incident.ts';
 import type { Fingerprint } from '../../../shared/core/model/keys.ts';
 import { HOUR_MS } from '../../../shared/core/model/time.ts';
-import { decide, type NotifyPolicy, type Standing } from '../../../shared/core/notify/decide.ts';
+import { decide, type NotifyPolicy } from '../../../shared/core/notify/decide.ts';
+import type { Standing } from '../../../shared/core/notify/standing.ts';
 
 const NOW = Date.UTC(2026, 2, 3, 3);
 const REPEAT_MS = 4 * HOUR_MS;
-const telling: NotifyPolicy = { repeatIntervalMs: REPEAT_MS, sendResolved: true };
-const silentOnEnds: NotifyPolicy = { repeatIntervalMs: REPEAT_MS, sendResolved: false };
+const telling: NotifyPolicy = {
+  repeatIntervalMs: REPEAT_MS,
+  sendResolved: true,
+  updatesInPlace: false,
+};
+const silentOnEnds: NotifyPolicy = { ...telling, sendResolved: false };
 
 const names = (text: string) => text.split('').map((name) => name as Fingerprint);
 const standing = (firing: string, resolved = ''): Standing => ({
@@ -93,6 +98,60 @@ describe('decide', () => {
       const news = { ...told('ab', '', NOW - REPEAT_MS - 1), acknowledged: false };
       const before = acknowledged('ab', news.newsAt - 1);
       expect(decide(NOW, before, news, telling).reason).toBe('repeat');
+    });
+  });
+
+  describe('with severities that rise', () => {
+    const raised = (times: number) => ({
+      ...standing('ab'),
+      raises: { [names('a')[0] ?? '']: times },
+    });
+    const knowing = (times: number): LogEntry => ({ ...told('ab'), raises: raised(times).raises });
+
+    it('tells of each raise once, whoever has it in hand', () => {
+      expect(decide(NOW, raised(1), told('ab'), telling)).toEqual({ reason: 'worse' });
+      expect(decide(NOW, raised(1), knowing(1), telling).reason).toBeUndefined();
+      const acknowledgement = { by: 'kim', at: NOW };
+      const inHand = { ...raised(2), acknowledgement };
+      expect(decide(NOW, inHand, { ...knowing(1), acknowledged: true }, telling).reason).toBe(
+        'worse',
+      );
+    });
+
+    it('tells of what it does not know as new, however grave it became', () => {
+      expect(decide(NOW, raised(1), told('b'), telling).reason).toBe('new-alerts');
+    });
+  });
+
+  describe('with figures that move', () => {
+    const moved = { ...standing('a'), figures: 'ffff0002' };
+    const word = { ...told('a'), figures: 'ffff0001' };
+    const showing: NotifyPolicy = { ...telling, updatesInPlace: true };
+    const acknowledgement = { by: 'kim', at: NOW };
+
+    it('shows them where a message can be changed, and is silent elsewhere', () => {
+      expect(decide(NOW, moved, word, showing)).toEqual({ reason: 'changed' });
+      expect(decide(NOW, moved, { ...word, figures: 'ffff0002' }, showing).reason).toBeUndefined();
+      expect(decide(NOW, moved, word, telling).reason).toBeUndefined();
+    });
+
+    it('shows them of what somebody has in hand, once that was said', () => {
+      const inHand = { ...moved, acknowledgement };
+      expect(decide(NOW, inHand, word, showing).reason).toBe('acknowledged');
+      const said = { ...word, acknowledged: true };
+      expect(decide(NOW, inHand, said, showing).reason).toBe('changed');
+    });
+
+    it('repeats from when people last heard of it, and not from when they were last shown it', () => {
+      const shown = { ...word, at: NOW - 60_000 };
+      const due = { ...shown, aloudAt: NOW - REPEAT_MS - 1 };
+      expect(decide(NOW, moved, due, showing).reason).toBe('repeat');
+      const early = { ...shown, aloudAt: NOW - REPEAT_MS };
+      expect(decide(NOW, moved, early, showing).reason).toBe('changed');
+    });
+
+    it('has nothing to show to those whose alerts have none', () => {
+      expect(decide(NOW, standing('a'), word, showing).reason).toBeUndefined();
     });
   });
 });

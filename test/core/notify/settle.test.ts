@@ -77,4 +77,15 @@ describe('settleLog', () => {
     const refused = aRecord({ state: 'failed', ...(heard !== undefined && { heard }) });
     expect(settleLog({ told, pending }, refused, NOW, PATIENCE_MS).doubtful).toBe(doubtful);
   });
+
+  it('has no doubt about what is shown in place: it says nothing new of what fires', () => {
+    const shown = { ...pending, reason: 'changed' as const };
+    const lost = settleLog(
+      { told, pending: shown },
+      aRecord({ state: 'unsure' }),
+      later,
+      PATIENCE_MS,
+    );
+    expect(lost).toEqual({ log: { told: { ...told, epoch: shown.epoch } }, failed: true });
+  });
 });

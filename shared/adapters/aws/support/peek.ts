@@ -17,33 +17,37 @@ export interface PeekOptions {
   readonly client: DynamoDBClient;
   readonly table: string;
   readonly clock: Clock;
-  /** At twice the price; else what is read may be behind. */
-  readonly consistent: boolean;
 }
 
 /**
  * Items by their keys, those that there are, in no order. What is asked for in one turn of the
  * process travels in one call: a use case that asks for many things at once pays for one.
  *
+ * @param wish for what may not be behind; it makes the whole call so, at twice the price
  * @throws Error when the table leaves keys unanswered at every try
  */
-export type Peek = (keys: readonly ItemKey[]) => Promise<readonly Item[]>;
+export type Peek = (
+  keys: readonly ItemKey[],
+  wish?: { readonly consistent: true },
+) => Promise<readonly Item[]>;
 
 export function createPeek(options: PeekOptions): Peek {
   let asked = new Map<string, ItemKey>();
+  let consistent = false;
   let answer: Promise<ReadonlyMap<string, Item>> | undefined;
 
   const askAll = async () => {
     // Whoever else asks now, asks before the microtasks of this turn have run out.
     await new Promise((resolve) => setImmediate(resolve));
-    const keys = [...asked.values()];
-    [asked, answer] = [new Map(), undefined];
-    const items = await readAll(options, keys);
+    const [keys, isConsistent] = [[...asked.values()], consistent];
+    [asked, consistent, answer] = [new Map(), false, undefined];
+    const items = await readAll(options, keys, isConsistent);
     return new Map(items.map((item) => [nameOf({ pk: item.pk, sk: item.sk }), item]));
   };
 
-  return async (keys) => {
+  return async (keys, wish) => {
     for (const key of keys) asked.set(nameOf(key), key);
+    consistent ||= wish?.consistent === true;
     answer ??= askAll();
     const found = await answer;
     const names = new Set(keys.map(nameOf));
@@ -57,8 +61,9 @@ function nameOf({ pk, sk }: ItemKey): string {
 }
 
 async function readAll(
-  { client, table, clock, consistent }: PeekOptions,
+  { client, table, clock }: PeekOptions,
   keys: readonly ItemKey[],
+  consistent: boolean,
 ): Promise<readonly Item[]> {
   const found: Item[] = [];
   for (let start = 0; start < keys.length; start += KEYS_MAX) {
