@@ -1,7 +1,7 @@
 /** What a person must look at, mailed directly: not only the router may know that it is broken. */
 
+import { CHANNELS } from '../shared/core/model/channel.ts';
 import {
-  CHANNELS,
   deadLettersId,
   FAILED_CALLS,
   functionId,
@@ -40,6 +40,7 @@ export function alarms(stack: Stack, functionNames: readonly string[]): Resource
     ...QUEUES.map(({ name, ageSecondsMax }) => ageWatch(name, ageSecondsMax)),
     ...functionNames.map(errorWatch),
     ...CHANNELS.map(refusalWatch),
+    surveyWatch(),
     topicWatch(),
   ];
   return Object.fromEntries(watches.map((watch) => [watch.id, alarm(stack, watch)]));
@@ -92,6 +93,20 @@ function refusalWatch(channel: string): Watch {
     namespace: 'Tocsin',
     metric: 'Failed',
     of: { functionName: ref(functionId(`deliver-${channel}`)) },
+    statistic: 'Sum',
+    threshold: REFUSALS_MAX,
+    periodSeconds: 15 * MINUTE_SECONDS,
+  };
+}
+
+/** The fleets are judged by events alone meanwhile, of which AWS promises none. */
+function surveyWatch(): Watch {
+  return {
+    id: 'FleetsUnsurveyedAlarm',
+    description: 'AWS does not answer for a fleet, or refuses to. See docs/operations.md.',
+    namespace: 'Tocsin',
+    metric: 'Unsurveyed',
+    of: { functionName: ref(functionId('fleet')) },
     statistic: 'Sum',
     threshold: REFUSALS_MAX,
     periodSeconds: 15 * MINUTE_SECONDS,

@@ -1,9 +1,7 @@
 /** Logical ids and figures that several parts of the stack share. */
 
+import { CHANNELS } from '../shared/core/model/channel.ts';
 import { pascal } from './template.ts';
-
-/** Channels that deliveries are filtered by: one queue and one function each. */
-export const CHANNELS = ['slack', 'email', 'pagerduty', 'webhook'] as const;
 
 /** Longest that any function runs. */
 export const TIMEOUT_SECONDS = 20;

@@ -1,8 +1,8 @@
 /** Queues, each with its dead letters behind it, and who may put something in. */
 
+import { CHANNELS } from '../shared/core/model/channel.ts';
 import {
   ALARMS_TOPIC,
-  CHANNELS,
   deadLettersId,
   FAILED_CALLS,
   NOTIFICATIONS_TOPIC,

@@ -1,5 +1,6 @@
 /** EventBridge rules: what AWS says of itself, into the ingest queue. */
 
+import type { Fleet } from '../shared/core/model/fleet.ts';
 import { queueId, ruleId, UNDELIVERED_EVENTS } from './names.ts';
 import { arnOf, type Resources, type Stack } from './template.ts';
 
@@ -37,8 +38,10 @@ const RULES: Readonly<Record<string, object>> = {
   'auto-scaling': {
     source: ['aws.autoscaling'],
     'detail-type': [
+      'EC2 Instance-launch Lifecycle Action',
       'EC2 Instance Launch Unsuccessful',
       'EC2 Instance Launch Successful',
+      'EC2 Instance-terminate Lifecycle Action',
       'EC2 Instance Terminate Unsuccessful',
       'EC2 Instance Terminate Successful',
       'EC2 Auto Scaling Instance Refresh Failed',
@@ -81,14 +84,22 @@ const RULES: Readonly<Record<string, object>> = {
   'cost-anomalies': { source: ['aws.ce'], 'detail-type': ['Anomaly Detected'] },
 };
 
+/** Of a fleet's services also those that come are counted, which take the place of those that went. */
+const TASKS_OF_FLEETS = {
+  ...RULES['ecs-tasks'],
+  detail: { lastStatus: ['RUNNING', 'STOPPED'] },
+};
+
 /** What stays undelivered this long goes to the dead letters: a day later it helps nobody. */
 const AGE_SECONDS_MAX = 3_600;
 
 export const ruleIds: readonly string[] = Object.keys(RULES).map(ruleId);
 
-export function rules(stack: Stack): Resources {
+export function rules(stack: Stack, fleets: readonly Fleet[]): Resources {
+  const hasServices = fleets.some(({ members }) => members.ecsServices.length > 0);
+  const patterns = { ...RULES, ...(hasServices && { 'ecs-tasks': TASKS_OF_FLEETS }) };
   return Object.fromEntries(
-    Object.entries(RULES).map(([name, pattern]) => [
+    Object.entries(patterns).map(([name, pattern]) => [
       ruleId(name),
       {
         Type: 'AWS::Events::Rule',

@@ -2,6 +2,7 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { thawConfig } from '../shared/core/config/freeze.ts';
+import { channelOf } from '../shared/core/model/channel.ts';
 import type { Config } from '../shared/core/model/config.ts';
 
 const REFERENCE = 'ssm:';
@@ -10,9 +11,10 @@ const CONFIG = 'dist/config.json';
 
 /** Names of SSM parameters: `/tocsin/prod/slack`. */
 export interface SecretNames {
-  /** By type of integration. */
+  /** By channel. */
   readonly channels: Readonly<Record<string, readonly string[]>>;
   readonly slackActions: readonly string[];
+  readonly api: readonly string[];
 }
 
 /** @throws Error when nothing was built yet */
@@ -21,14 +23,18 @@ export function readBuiltConfig(): Config {
   return thawConfig(readFileSync(CONFIG, 'utf8'));
 }
 
-export function secretNames({ receivers, slackActions }: Config): SecretNames {
+export function secretNames({ receivers, slackActions, api }: Config): SecretNames {
   const integrations = receivers.flatMap((receiver) => receiver.integrations);
-  const byType = Map.groupBy(integrations, ({ type }) => type);
+  const byChannel = Map.groupBy(integrations, ({ type }) => channelOf(type));
   return {
     channels: Object.fromEntries(
-      [...byType].map(([type, ones]) => [type, referencesIn(ones.map(({ settings }) => settings))]),
+      [...byChannel].map(([channel, ones]) => [
+        channel,
+        referencesIn(ones.map(({ settings }) => settings)),
+      ]),
     ),
     slackActions: referencesIn(slackActions?.signingSecret),
+    api: referencesIn(api?.bearerToken),
   };
 }
 

@@ -3,9 +3,9 @@
  * where a team may subscribe a queue of its own; `operators`, who hear when the router is broken.
  */
 
+import { CHANNELS } from '../shared/core/model/channel.ts';
 import {
   ALARMS_TOPIC,
-  CHANNELS,
   deadLettersId,
   NOTIFICATIONS_TOPIC,
   OPERATORS_TOPIC,

@@ -1,13 +1,14 @@
 /** Tells mailboxes of one decision on one group. Its client is in no other function. */
 
-import { email as message } from '../shared/core/messages/email.ts';
-import { email as notifier } from '../shared/notifiers/email.ts';
+import { email } from '../shared/notifiers/email.ts';
 import type { App } from '../shared/ports.ts';
-import { awsApp, awsSecrets } from '../shared/wiring/aws.ts';
+import { awsDeliverApp, awsSecrets } from '../shared/wiring/aws.ts';
 import { createDeliverHandler } from './support/deliver.ts';
 import { speaking } from './support/voice.ts';
 
 /** The handler over any app: the real one below, an in-memory one in tests. */
 export const createHandler = (getApp: () => App) => createDeliverHandler(getApp);
 
-export const handler = createHandler(speaking(awsApp, { notifier, message, secrets: awsSecrets }));
+export const handler = createHandler(
+  speaking(awsDeliverApp, { notifiers: [email], secrets: awsSecrets }),
+);

@@ -1,13 +1,14 @@
 /** Tells PagerDuty of one decision on one group. Its client is in no other function. */
 
-import { pagerduty as message } from '../shared/core/messages/pagerduty.ts';
-import { pagerduty as notifier } from '../shared/notifiers/pagerduty.ts';
+import { pagerduty } from '../shared/notifiers/pagerduty.ts';
 import type { App } from '../shared/ports.ts';
-import { awsApp, awsSecrets } from '../shared/wiring/aws.ts';
+import { awsDeliverApp, awsSecrets } from '../shared/wiring/aws.ts';
 import { createDeliverHandler } from './support/deliver.ts';
 import { speaking } from './support/voice.ts';
 
 /** The handler over any app: the real one below, an in-memory one in tests. */
 export const createHandler = (getApp: () => App) => createDeliverHandler(getApp);
 
-export const handler = createHandler(speaking(awsApp, { notifier, message, secrets: awsSecrets }));
+export const handler = createHandler(
+  speaking(awsDeliverApp, { notifiers: [pagerduty], secrets: awsSecrets }),
+);

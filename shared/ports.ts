@@ -3,6 +3,7 @@
  * `notifiers/`, joined in `wiring/`.
  */
 
+import type { ResourceFacts } from './core/model/background.ts';
 import type { Config } from './core/model/config.ts';
 import type { Fleet, FleetSurvey } from './core/model/fleet.ts';
 import type { GroupId } from './core/model/keys.ts';
@@ -10,7 +11,9 @@ import type { Notification } from './core/model/notification.ts';
 import type { Integration } from './core/model/receiver.ts';
 import type { EpochMs, Milliseconds } from './core/model/time.ts';
 import type { TraceEntry } from './core/model/trace.ts';
-import type { FilingStore, GroupStore, SilenceStore } from './stores.ts';
+import type { FleetStore } from './fleet-store.ts';
+import type { InhibitorStore, SilenceStore } from './mute-stores.ts';
+import type { FilingStore, GroupStore } from './stores.ts';
 
 /** The only source of the present moment. */
 export interface Clock {
@@ -35,6 +38,18 @@ export interface Wakeup {
   readonly by?: string;
 }
 
+/** Wakes a fleet when it is to be weighed, by the rules of groups: early, late or twice. */
+export interface FleetWakeupQueue {
+  wakeAt(wakeup: FleetWakeup): Promise<void>;
+}
+
+export interface FleetWakeup {
+  readonly fleet: string;
+  readonly at: EpochMs;
+  /** Version of the header that is to count on it for its timer; absent: it is for news. */
+  readonly by?: number;
+}
+
 /** Asks for one integration to be told of one decision. May ask twice. */
 export interface DeliveryQueue {
   publish(deliveries: readonly Delivery[]): Promise<void>;
@@ -45,7 +60,7 @@ export interface Delivery {
   readonly groupId: GroupId;
   readonly epoch: number;
   readonly integration: string;
-  /** Type of the integration and worst severity: what queues filter by. */
+  /** Of the integration's type, and the worst severity: what queues filter by. */
   readonly channel: string;
   readonly severity: string;
   /** Not before this moment. */
@@ -54,6 +69,8 @@ export interface Delivery {
 
 /** Speaks to one place that people read: a Slack channel, a PagerDuty service, a mailbox. */
 export interface Notifier {
+  /** It takes the same word twice for one, and is told again at once. Absent: people would see it twice. */
+  readonly repeatable?: true;
   /**
    * Deliver one notification, in one try, within the deadline. Safe to call twice with the same.
    *
@@ -88,6 +105,31 @@ export interface FleetSource {
   survey(fleet: Fleet): Promise<FleetSurvey>;
 }
 
+/** Asks AWS what alerts are about: the tags of resources, the alias of their account. */
+export interface FactsSource {
+  /**
+   * Of those resources that are of the router's own account and region what is known before the
+   * deadline; undefined when that is nothing. What comes later is kept for whoever asks next. Never
+   * rejects: that AWS refuses or throttles is said in `missing`.
+   */
+  read(arns: readonly string[], deadline: AbortSignal): Promise<ResourceFacts | undefined>;
+}
+
+/** Payloads as they came, masked, for a while: what stories are recorded from. */
+export interface Archive {
+  /** Of one batch. @throws Error when they cannot be written */
+  put(payloads: readonly Archived[]): Promise<void>;
+  /** Those that were taken in from one moment on and before the other, in order. */
+  list(from: EpochMs, to: EpochMs): Promise<readonly Archived[]>;
+}
+
+export interface Archived {
+  readonly takenAt: EpochMs;
+  /** A message that comes again is kept again, under its id. */
+  readonly messageId: string;
+  readonly text: string;
+}
+
 /** What happened to alerts, step by step. */
 export interface Tracer {
   add(entry: TraceEntry): void;
@@ -110,9 +152,16 @@ export interface App {
   readonly groups: GroupStore;
   readonly filings: FilingStore;
   readonly silences: SilenceStore;
+  readonly inhibitors: InhibitorStore;
+  /** Absent: payloads are not kept. */
+  readonly archive?: Archive;
+  readonly fleets: FleetStore;
   readonly wakeups: WakeupQueue;
+  readonly fleetWakeups: FleetWakeupQueue;
   readonly deliveries: DeliveryQueue;
   voice(integration: Integration): Promise<Voice>;
+  /** Absent: nobody is asked what alerts are about. */
+  readonly facts?: FactsSource;
   readonly trace: Tracer;
   readonly log: Logger;
 }

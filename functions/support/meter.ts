@@ -6,7 +6,7 @@
  */
 
 import type { EpochMs } from '../../shared/core/model/time.ts';
-import type { TraceEntry } from '../../shared/core/model/trace.ts';
+import type { TraceEntry, WeighingTrace } from '../../shared/core/model/trace.ts';
 import type { App } from '../../shared/ports.ts';
 
 const NAMESPACE = 'Tocsin';
@@ -17,6 +17,8 @@ const METRICS = {
   Deduplicated: 'Count',
   Notified: 'Count',
   Failed: 'Count',
+  /** Fleets that AWS did not answer for. */
+  Unsurveyed: 'Count',
   /** From the newest event of a message, by its source's clock, to the far end's word that it has it. */
   EventToMessage: 'Milliseconds',
   /** How long the oldest message of a batch was in the queue, its delay included. */
@@ -26,7 +28,7 @@ const METRICS = {
 type Metric = keyof typeof METRICS;
 
 export interface Meter {
-  count(metric: 'Received' | 'Deduplicated' | 'Notified' | 'Failed'): void;
+  count(metric: 'Received' | 'Deduplicated' | 'Notified' | 'Failed' | 'Unsurveyed'): void;
   /** The longest of an invocation counts. */
   measure(metric: 'EventToMessage' | 'OldestMessage', ms: number): void;
   /** Fields for the line in the log; none when nothing was counted. */
@@ -68,6 +70,7 @@ export function metered(app: App, meter: Meter): App {
     trace: {
       add(entry) {
         countEntry(entry, meter);
+        if (entry.kind === 'weighing') app.log.info('fleet weighed', fleetFields(entry));
         app.trace.add(entry);
       },
     },
@@ -76,6 +79,7 @@ export function metered(app: App, meter: Meter): App {
       return {
         preview,
         notifier: {
+          ...notifier,
           async notify(notification, deadline) {
             const receipt = await notifier.notify(notification, deadline);
             const { firing, resolved, news } = notification;
@@ -98,4 +102,20 @@ function countEntry(entry: TraceEntry, meter: Meter): void {
   if (entry.kind !== 'delivery') return;
   if (entry.outcome === 'sent') meter.count('Notified');
   if (entry.outcome === 'failed') meter.count('Failed');
+}
+
+/**
+ * How many of those wanted work, from 0 to 1, under the fleet's own name: one line of the log for
+ * each weighing, since an invocation may weigh several fleets. No metric while nobody knows how
+ * many are wanted.
+ */
+function fleetFields({ at, fleet, verdict: { count } }: WeighingTrace): object {
+  const { wanted, healthy } = count;
+  if (wanted === undefined || wanted.count === 0) return { fleet };
+  const Metrics = [{ Name: 'HealthRatio', Unit: 'None' }];
+  const directive = { Namespace: NAMESPACE, Dimensions: [['fleet']], Metrics };
+  return {
+    _aws: { Timestamp: at, CloudWatchMetrics: [directive] },
+    ...{ fleet, HealthRatio: healthy / wanted.count },
+  };
 }

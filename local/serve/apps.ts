@@ -1,12 +1,13 @@
 /** What each function is given on this machine: the app of AWS, with voices and eyes of its own. */
 
 import type { Clients } from '../../shared/adapters/aws/clients.ts';
+import { createSnsPublisher } from '../../shared/adapters/aws/sns-publisher.ts';
 import type { Integration } from '../../shared/core/model/receiver.ts';
 import type { TraceEntry } from '../../shared/core/model/trace.ts';
 import { createNotifier } from '../../shared/notifiers/index.ts';
 import type { App, Logger, Voice } from '../../shared/ports.ts';
 import { createAwsApp } from '../../shared/wiring/aws.ts';
-import { previewOf } from '../replay/voices.ts';
+import { createPreview } from '../replay/voices.ts';
 import type { LocalQueues } from '../stack/queues.ts';
 import type { Settings } from './settings.ts';
 import { missingSecrets, type StandIns } from './stand-ins.ts';
@@ -62,7 +63,7 @@ function createApp(channel: string, settings: Settings, parts: AppParts): App {
 
 async function voiceOf(
   integration: Integration,
-  { secrets }: Settings,
+  { config, secrets }: Settings,
   standIns: StandIns,
 ): Promise<Voice> {
   const isReal = missingSecrets(integration, secrets).length === 0;
@@ -70,7 +71,12 @@ async function voiceOf(
   const own = { settings: integration.settings, reach: { privateAddresses: true } };
   const { settings, reach } = isReal ? own : standIns.lead(integration);
   return {
-    notifier: await createNotifier(integration.type, settings, secrets, reach),
-    preview: previewOf(integration),
+    notifier: await createNotifier(integration.type, settings, {
+      secrets,
+      templates: config.templateFiles,
+      sns: createSnsPublisher(),
+      ...reach,
+    }),
+    preview: createPreview(integration, config),
   };
 }

@@ -6,6 +6,7 @@ import type {
   Context,
   SQSEvent,
 } from 'aws-lambda';
+import { createHandler as createApi } from '../../functions/api.ts';
 import { createHandler as createDeliverEmail } from '../../functions/deliver-email.ts';
 import { createHandler as createDeliverPagerDuty } from '../../functions/deliver-pagerduty.ts';
 import { createHandler as createDeliverSlack } from '../../functions/deliver-slack.ts';
@@ -13,6 +14,7 @@ import { createHandler as createDeliverWebhook } from '../../functions/deliver-w
 import { createHandler as createFlush } from '../../functions/flush.ts';
 import { createHandler as createIngest } from '../../functions/ingest.ts';
 import { createHandler as createSlackAction } from '../../functions/slack-action.ts';
+import type { Runtime } from '../../functions/support/api-request.ts';
 import { replyInSlack } from '../../functions/support/slack-reply.ts';
 import { createHandler as createSweep } from '../../functions/sweep.ts';
 import type { App, SecretStore } from '../../shared/ports.ts';
@@ -34,6 +36,7 @@ export interface Functions {
   readonly fed: readonly EventSource[];
   sweep(event: object, context: Context): Promise<unknown>;
   slackAction(event: APIGatewayProxyEventV2, context: Context): Promise<APIGatewayProxyResultV2>;
+  api(event: APIGatewayProxyEventV2, context: Context): Promise<APIGatewayProxyResultV2>;
 }
 
 /**
@@ -44,6 +47,7 @@ export function createFunctions(
   appOf: (channel?: string) => App,
   secrets: () => SecretStore,
   queues: Pick<LocalQueues, 'ingestUrl' | 'wakeupUrl' | 'deliveryUrls'>,
+  runtime: () => Runtime,
 ): Functions {
   const getApp = () => appOf();
   // Batches and calls at once are as in serverless.yml, as far as one process can do with them.
@@ -70,6 +74,7 @@ export function createFunctions(
     ],
     sweep: createSweep(getApp),
     slackAction: createSlackAction(getApp, { secrets, reply: replyInSlack }),
+    api: createApi(getApp, secrets, runtime),
   };
 }
 

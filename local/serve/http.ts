@@ -8,6 +8,7 @@ export interface HttpRequest {
   readonly method: string;
   /** Without the query. */
   readonly path: string;
+  readonly query: URLSearchParams;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
@@ -20,8 +21,10 @@ export interface HttpAnswer {
   readonly body?: string;
 }
 
-/** By method and path: `POST /ingest`. */
-export type Routes = Readonly<Record<string, (request: HttpRequest) => Promise<HttpAnswer>>>;
+export type Answer = (request: HttpRequest) => Promise<HttpAnswer>;
+
+/** By method and path: `POST /ingest`. By a path's beginning, whatever the method: `/api/`. */
+export type Routes = Readonly<Record<string, Answer>>;
 
 export interface HttpServer {
   readonly port: number;
@@ -31,8 +34,8 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
-/** More than any queue takes: what is larger is not read to its end. */
-const BODY_BYTES_MAX = 1_100_000;
+/** As API Gateway: what is larger is not read to its end. */
+const BODY_BYTES_MAX = 10_000_000;
 /** A client that takes longer to say what it wants is cut off. */
 const REQUEST_MS_MAX = 10 * SECOND_MS;
 /** Browsers keep a connection open for their next look at the page. */
@@ -80,9 +83,8 @@ export async function startHttp(
 async function answerTo(request: IncomingMessage, routes: Routes | undefined): Promise<HttpAnswer> {
   if (routes === undefined) return { status: 503, body: 'Tocsin is starting.\n' };
   const { method = 'GET', url = '/' } = request;
-  const path = url.split('?')[0] ?? '/';
-  const asked = method === 'HEAD' ? 'GET' : method;
-  const route = Object.hasOwn(routes, `${asked} ${path}`) ? routes[`${asked} ${path}`] : undefined;
+  const [path = '/', query = ''] = url.split(/\?(.*)/s);
+  const route = routeOf(method, path, routes);
   if (route === undefined) return notHere(path, routes);
   // A page of a stranger can make a browser post here, but not hide that it did.
   if (method === 'POST' && request.headers['sec-fetch-site'] === 'cross-site') {
@@ -93,10 +95,19 @@ async function answerTo(request: IncomingMessage, routes: Routes | undefined): P
   return route({
     method,
     path,
+    query: new URLSearchParams(query),
     headers: headersOf(request),
     body,
     sourceIp: request.socket.remoteAddress ?? '',
   });
+}
+
+function routeOf(method: string, path: string, routes: Routes): Answer | undefined {
+  const exact = `${method === 'HEAD' ? 'GET' : method} ${path}`;
+  if (Object.hasOwn(routes, exact)) return routes[exact];
+  return Object.entries(routes).find(
+    ([name]) => name.startsWith('/') && path.startsWith(name),
+  )?.[1];
 }
 
 function notHere(path: string, routes: Routes): HttpAnswer {
@@ -134,7 +145,7 @@ function headersOf(request: IncomingMessage): HttpRequest['headers'] {
 
 function write({ status, headers, body = '' }: HttpAnswer, response: ServerResponse): void {
   response.writeHead(status, {
-    'content-type': 'text/plain; charset=utf-8',
+    ...(body !== '' && { 'content-type': 'text/plain; charset=utf-8' }),
     'content-length': Buffer.byteLength(body),
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',

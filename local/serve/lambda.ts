@@ -60,14 +60,14 @@ export function recordOf(message: Message, queue: string, region: string): SQSRe
  * APIs".
  */
 export function apiEventOf(
-  { method, path, headers, body, sourceIp }: HttpRequest,
+  { method, path, query, headers, body, sourceIp }: HttpRequest,
   now: Date,
 ): APIGatewayProxyEventV2 {
   return {
     version: '2.0',
     routeKey: `${method} ${path}`,
     rawPath: path,
-    rawQueryString: '',
+    rawQueryString: query.toString(),
     headers: { ...headers },
     requestContext: {
       accountId: ACCOUNT,

@@ -1,7 +1,14 @@
 /** What `serve` answers over HTTP. */
 
 import type { APIGatewayProxyResultV2 } from 'aws-lambda';
-import type { HttpAnswer, Routes } from './http.ts';
+import * as z from 'zod/mini';
+import { explain } from '../explain/explain.ts';
+import { EXPLAIN_PATH } from '../explain/router.ts';
+import { readTraceFile } from '../explain/trace-file.ts';
+import { ARCHIVE_PATH } from '../record/archives.ts';
+import { parsed } from '../replay/play.ts';
+import { Survey } from '../replay/story-survey.ts';
+import type { Answer, HttpAnswer, Routes } from './http.ts';
 import { apiEventOf } from './lambda.ts';
 import { page } from './page.ts';
 import { receivedBy } from './received.ts';
@@ -26,6 +33,7 @@ const POLICY =
 
 export function createRoutes(options: RouteOptions): Routes {
   const { stack, place, isReady } = options;
+  const api: Answer = async (request) => answerOf(await stack.api(apiEventOf(request, new Date())));
   return {
     'GET /': async () => ({
       status: 200,
@@ -37,17 +45,33 @@ export function createRoutes(options: RouteOptions): Routes {
         received: receivedBy(stack.standIns),
       }),
     }),
-    'GET /-/healthy': async () => ({ status: 200, body: 'Tocsin is healthy.\n' }),
+    '/api/': api,
+    'GET /metrics': api,
+    'GET /-/healthy': async () => ({ status: 200, body: 'OK' }),
     'GET /-/ready': async () =>
-      isReady()
-        ? { status: 200, body: 'Tocsin is ready.\n' }
-        : { status: 503, body: 'Tocsin is closing.\n' },
+      isReady() ? { status: 200, body: 'OK' } : { status: 503, body: 'Tocsin is closing.\n' },
     'GET /-/received': async () => json(200, receivedBy(stack.standIns)),
+    [`GET ${EXPLAIN_PATH}`]: async ({ query }) => explainTo(query, place.dataPath),
+    [`GET ${ARCHIVE_PATH}`]: async ({ query }) => listArchive(query, stack),
     'POST /-/reload': async () => reloadSettings(stack, options.onReload),
     'POST /ingest': async ({ body }) => ingest(body, stack),
+    'POST /survey': async ({ body }) => survey(body, stack),
     'POST /slack/actions': async (request) =>
       answerOf(await stack.slackAction(apiEventOf(request, new Date()))),
   };
+}
+
+async function explainTo(query: URLSearchParams, dataPath: string): Promise<HttpAnswer> {
+  const of = query.get('of') ?? '';
+  if (of === '') return json(400, { error: 'of=: a fingerprint, a name, or the id of a message' });
+  return json(200, explain(readTraceFile(dataPath), { of, now: Date.now() }));
+}
+
+async function listArchive(query: URLSearchParams, { archive }: Stack): Promise<HttpAnswer> {
+  if (archive === undefined) return json(404, { error: 'no archive: in the configuration' });
+  const [from, to] = [Number(query.get('from')), Number(query.get('to'))];
+  if (!(from < to)) return json(400, { error: 'from= and to= are epoch milliseconds' });
+  return json(200, await archive.list(from, Math.min(to, Date.now())));
 }
 
 async function ingest(body: Buffer, stack: Stack): Promise<HttpAnswer> {
@@ -58,6 +82,14 @@ async function ingest(body: Buffer, stack: Stack): Promise<HttpAnswer> {
   if (text.trim() === '') return json(400, { error: 'the body is the payload, and it is empty' });
   await stack.ingest(carried(text));
   return json(200, { status: 'queued' });
+}
+
+/** What AWS would say of a fleet, in the words of a story: here nobody can be asked. */
+async function survey(body: Buffer, stack: Stack): Promise<HttpAnswer> {
+  const read = Survey.safeParse(parsed(body.toString()));
+  if (!read.success) return json(400, { error: z.prettifyError(read.error) });
+  await stack.survey(read.data);
+  return json(200, { status: 'surveyed' });
 }
 
 /**
@@ -83,9 +115,12 @@ function isJson(text: string): boolean {
 }
 
 /** @returns 500 with every mistake, as Alertmanager does; then the old configuration stays */
-export function reloadSettings(stack: Stack, onReload: RouteOptions['onReload']): HttpAnswer {
+export async function reloadSettings(
+  stack: Stack,
+  onReload: RouteOptions['onReload'],
+): Promise<HttpAnswer> {
   try {
-    stack.reload();
+    await stack.reload();
   } catch (error) {
     const because = error instanceof Error ? error.message : String(error);
     onReload(because);

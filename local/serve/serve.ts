@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Milliseconds } from '../../shared/core/model/time.ts';
+import { openTraceFile } from '../explain/trace-file.ts';
 import { type Io, paint } from '../io.ts';
 import { follow } from '../replay/follow.ts';
 import { type Story, WATCH_MS } from '../replay/story.ts';
@@ -42,6 +43,9 @@ export async function serve(options: ServeOptions, stopping: AbortSignal, io: Io
   const dataPath = options.dataPath ?? mkdtempSync(join(tmpdir(), 'tocsin-'));
   const http = await open(options.listen, (error) => log.error('request failed', { error }));
   const live = createLive(options.speed, io);
+  const history = openTraceFile(dataPath, {
+    onError: (error) => log.error('history not written', { error }),
+  });
   try {
     const { configPath, secretsPath, speed } = options;
     const files = { configPath, secretsPath, dataPath, speed };
@@ -52,7 +56,10 @@ export async function serve(options: ServeOptions, stopping: AbortSignal, io: Io
       dataPath,
       externalUrl: options.externalUrl ?? configured ?? url,
       log,
-      onTrace: (entry) => live.add(entry),
+      onTrace: (entry) => {
+        history.add(entry);
+        live.add(entry);
+      },
     });
     try {
       return await run(

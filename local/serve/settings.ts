@@ -39,7 +39,7 @@ export function readSettings(files: SettingsFiles): Settings {
     own.set(reference, randomBytes(SECRET_BYTES).toString('hex'));
     writeOwnSecrets(files.dataPath, own);
   }
-  return { config, secrets: secretsFrom(new Map([...own, ...given])) };
+  return { config, secrets: secretsFrom(new Map([...own, ...given]), dirname(files.configPath)) };
 }
 
 export function ownSecretsPath(dataPath: string): string {

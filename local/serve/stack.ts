@@ -2,8 +2,11 @@
 
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda';
 import { createIngestQueue } from '../../shared/adapters/aws/ingest-queue.ts';
+import type { Reload } from '../../shared/core/api/metrics.ts';
 import type { TraceEntry } from '../../shared/core/model/trace.ts';
-import type { Logger } from '../../shared/ports.ts';
+import { adoptTree } from '../../shared/pipeline/adopt-tree.ts';
+import type { Archive, Logger } from '../../shared/ports.ts';
+import { type Survey, takeSurvey } from '../replay/story-survey.ts';
 import type { LocalQueues } from '../stack/queues.ts';
 import { createApps } from './apps.ts';
 import { createFunctions } from './functions.ts';
@@ -28,11 +31,19 @@ export interface Stack {
   readonly settings: Settings;
   readonly standIns: StandIns;
   readonly queues: LocalQueues;
+  /** Absent: the configuration keeps no payloads. */
+  readonly archive: Archive | undefined;
   /** Answers when the payload lies on disk: from then on it is not lost, whatever happens here. */
   ingest(payload: unknown): Promise<void>;
+  survey(survey: Survey): Promise<void>;
   slackAction(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyResultV2>;
-  /** @throws ConfigMistakes when the configuration cannot be run: then the old one stays */
-  reload(): void;
+  api(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyResultV2>;
+  /**
+   * Answers when every open group was told to look whether it is still where its alerts belong.
+   *
+   * @throws ConfigMistakes when the configuration cannot be run: then the old one stays
+   */
+  reload(): Promise<void>;
   /** Takes up nothing more, and waits for what is under way. */
   close(): Promise<void>;
 }
@@ -46,9 +57,17 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   standIns.openChannels(settings.config);
 
   const appOf = createApps({ ...options, ...machine, settings: () => settings });
-  const functions = createFunctions(appOf, () => settings.secrets, queues);
+  const startedAt = Date.now();
+  let last: Reload = { isSuccessful: true, succeededAt: startedAt };
+  const runtime = () => ({ startedAt, reload: last });
+  const functions = createFunctions(appOf, () => settings.secrets, queues, runtime);
   const { region } = queues;
   const pollers = functions.fed.map((source) => startPoller(source, { sqs: poll, region, log }));
+  // One process: whatever begins from now on files by the tree that is read now.
+  const adopt = async () => {
+    while (!(await adoptTree(appOf(), 0)));
+  };
+  await adopt();
   const sweeping = startSweeping(() => functions.sweep({}, contextOf('sweep', region)), log);
   const incoming = createIngestQueue({ sqs: clients.sqs, queueUrl: queues.ingestUrl });
 
@@ -57,12 +76,20 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       return settings;
     },
     ...{ standIns, queues },
+    get archive() {
+      return appOf().archive;
+    },
     ingest: (payload) => incoming.put(payload),
+    survey: (survey) => takeSurvey(survey, Date.now(), appOf()),
     slackAction: (event) => functions.slackAction(event, contextOf('slack-action', region)),
-    reload() {
+    api: (event) => functions.api(event, contextOf('api', region)),
+    async reload() {
+      last = { ...last, isSuccessful: false };
       const fresh = readSettings();
       standIns.openChannels(fresh.config);
       settings = fresh;
+      last = { isSuccessful: true, succeededAt: Date.now() };
+      await adopt();
     },
     async close() {
       await Promise.all([...pollers.map((poller) => poller.stop()), sweeping.stop()]);

@@ -4,6 +4,7 @@
  */
 
 import * as z from 'zod/mini';
+import { channelOf } from '../../shared/core/model/channel.ts';
 import type { Config } from '../../shared/core/model/config.ts';
 import type { Integration } from '../../shared/core/model/receiver.ts';
 import { PAGERDUTY_URL } from '../../shared/core/receivers/pagerduty.ts';
@@ -33,6 +34,7 @@ export interface Led {
 
 /** Where an incoming webhook of Slack posts to. */
 const WEBHOOK_CHANNEL = 'incoming-webhook';
+const REFERENCE = /^(?:ssm|file):/;
 /** As long as a key of PagerDuty's. */
 const ROUTING_KEY = 'standin0'.repeat(4);
 
@@ -52,15 +54,16 @@ export async function startStandIns(): Promise<StandIns> {
   return {
     ...{ slack, pagerduty, mail, webhook },
     lead({ type, settings }) {
-      const led = {
-        slack: () => slackAt(slack, settings),
-        pagerduty: () => pagerDutyAt(pagerduty, settings),
-        email: () => emailAt(mail, settings),
-        webhook: () => webhookAt(webhook, settings),
-      };
-      const lead = Object.entries(led).find(([name]) => name === type)?.[1];
-      if (lead === undefined) throw new Error(`nothing stands in for a '${type}'`);
-      return lead();
+      switch (channelOf(type)) {
+        case 'slack':
+          return slackAt(slack, settings);
+        case 'pagerduty':
+          return pagerDutyAt(pagerduty, settings);
+        case 'email':
+          return emailAt(mail, settings);
+        case 'webhook':
+          return requestsAt(webhook, settings);
+      }
     },
     openChannels(config) {
       for (const { settings } of config.receivers.flatMap(({ integrations }) => integrations)) {
@@ -83,7 +86,7 @@ export function missingSecrets(
 }
 
 function referencesIn(value: unknown): readonly string[] {
-  if (typeof value === 'string') return value.startsWith('ssm:') ? [value] : [];
+  if (typeof value === 'string') return REFERENCE.test(value) ? [value] : [];
   if (typeof value !== 'object' || value === null) return [];
   return Object.values(value).flatMap(referencesIn);
 }
@@ -93,14 +96,14 @@ const LOOPBACK = { privateAddresses: true };
 function slackAt({ apiUrl, token, webhookUrl }: SlackDouble, settings: unknown): Led {
   const written = Slack.parse(settings);
   const place = written.mode === 'app' ? { apiUrl, appToken: token } : { webhookUrl };
-  return { settings: { ...written, ...place }, reach: LOOPBACK };
+  return { settings: { ...written, ...place, http: undefined }, reach: LOOPBACK };
 }
 
 /** PagerDuty's own client speaks to it by TLS, plain requests by the addresses without. */
 function pagerDutyAt({ server, ca, url, v1Url }: PagerDutyDouble, settings: unknown): Led {
   const written = PagerDuty.parse(settings);
   const own = written.url === PAGERDUTY_URL ? PAGERDUTY_URL : url;
-  const place = { key: ROUTING_KEY, url: written.api === 'v1' ? v1Url : own };
+  const place = { key: ROUTING_KEY, url: written.api === 'v1' ? v1Url : own, http: undefined };
   return {
     settings: { ...written, ...place },
     reach: { ...LOOPBACK, pagerDutyEvents: { server, ca } },
@@ -109,11 +112,23 @@ function pagerDutyAt({ server, ca, url, v1Url }: PagerDutyDouble, settings: unkn
 
 function emailAt({ smarthost }: SmtpSink, settings: unknown): Led {
   const login = { authUsername: undefined, authPassword: undefined, authSecret: undefined };
-  const place = { smarthost, requireTls: false, ...login };
+  const place = { smarthost, requireTls: false, tls: { insecureSkipVerify: false }, ...login };
   return { settings: { ...Settings.parse(settings), ...place }, reach: LOOPBACK };
 }
 
-function webhookAt({ url }: WebhookSink, settings: unknown): Led {
-  const place = { url, authorization: undefined };
-  return { settings: { ...Settings.parse(settings), ...place }, reach: LOOPBACK };
+/** Whoever takes plain requests is told where by one setting or another. */
+function requestsAt({ url }: WebhookSink, settings: unknown): Led {
+  const written = Settings.parse(withoutReferences(settings));
+  const places = { url, webhookUrl: url, apiUrl: `${url}/` };
+  const known = Object.entries(places).filter(([key]) => key in written);
+  const place = { ...Object.fromEntries(known), http: undefined };
+  return { settings: { ...written, ...place }, reach: LOOPBACK };
+}
+
+function withoutReferences(value: unknown): unknown {
+  if (typeof value === 'string') return REFERENCE.test(value) ? 'stand-in' : value;
+  if (Array.isArray(value)) return value.map(withoutReferences);
+  if (typeof value !== 'object' || value === null) return value;
+  const members = Object.entries(value);
+  return Object.fromEntries(members.map(([key, member]) => [key, withoutReferences(member)]));
 }

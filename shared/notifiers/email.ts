@@ -3,13 +3,16 @@
 import { createTransport } from 'nodemailer';
 import * as z from 'zod/mini';
 import { type EmailMessage, email as emailMessage } from '../core/messages/email.ts';
+import { composeOrPlain } from '../core/messages/support/compose-or-plain.ts';
 import type { EmailSettings } from '../core/receivers/email.ts';
 import { type Answer, DeliveryError } from '../errors.ts';
 import type { Notifier, Receipt } from '../ports.ts';
 import { outcomeOf, type StatusAnswers } from './support/answers.ts';
+import { buildMime } from './support/email-mime.ts';
 import { defineNotifierType, type Reach } from './support/notifier-type.ts';
 import { reasonOf, redact, redactedError } from './support/redact.ts';
 import { readSecret } from './support/secret.ts';
+import { readTls, type Tls } from './support/tls.ts';
 
 /** The longest that any step may take, should the deadline of the try be further off. */
 const STEP_MS_MAX = 10_000;
@@ -32,6 +35,12 @@ export const SMTP_ANSWERS: StatusAnswers = {
 };
 
 /**
+ * Nodemailer's word for a mail that was refused as a whole, once the server had read it. It is tried
+ * again whatever the code, as in Alertmanager: filters and quotas change their minds.
+ */
+const MAIL_REFUSED = 'EMESSAGE';
+
+/**
  * Where the server said nothing: nodemailer's word. What is not here is a connection that failed,
  * and another may not.
  *
@@ -45,14 +54,24 @@ export const SMTP_CLIENT_ANSWERS: Readonly<Record<string, Answer>> = {
   EREQUIRETLS: 'never',
 };
 
-export const email = defineNotifierType<EmailSettings>({ type: 'email', create: createEmail });
+export const email = defineNotifierType<EmailSettings>({
+  type: 'email',
+  message: emailMessage,
+  create: createEmail,
+});
 
 export function createEmail(settings: EmailSettings, reach: Reach): Notifier {
   return {
     async notify(notification, deadline) {
-      const message = emailMessage.compose(notification, settings);
+      const { message, remark } = composeOrPlain(
+        emailMessage,
+        notification,
+        settings,
+        reach.templates,
+      );
       const login = await readLogin(settings, reach);
-      const transport = createTransport(connection(settings, login));
+      const tls = await readTls(settings.tls, reach.secrets);
+      const transport = createTransport(connection(settings, tls, login));
 
       // Until its last byte is out, a mail cannot have been taken.
       let wasSent = false;
@@ -65,11 +84,10 @@ export function createEmail(settings: EmailSettings, reach: Reach): Notifier {
         done();
       });
       try {
-        const { rejected } = await transport.sendMail({
-          ...mailOf(message, settings),
-          signal: deadline,
-        });
-        return receiptOf(message, rejected);
+        const { envelope } = message;
+        const mail = { envelope, raw: await buildMime(message), signal: deadline };
+        const { rejected } = await transport.sendMail(mail);
+        return receiptOf(message, [remark, remarkOn(rejected)]);
       } catch (cause) {
         throw failure(cause, { login, settings, deadline, wasSent });
       }
@@ -94,9 +112,10 @@ async function readLogin(settings: EmailSettings, reach: Reach): Promise<Login |
   return { user, pass: await readSecret(authSecret, reach.secrets), method: 'CRAM-MD5' };
 }
 
-function connection({ smarthost, requireTls, tls, hello }: EmailSettings, login?: Login) {
+function connection(settings: EmailSettings, tls: Tls, login?: Login) {
+  const { smarthost, requireTls, hello } = settings;
   const { host, port } = smarthost;
-  const secure = port === IMPLICIT_TLS_PORT;
+  const secure = settings.forceImplicitTls ?? port === IMPLICIT_TLS_PORT;
   return {
     host,
     port,
@@ -106,10 +125,7 @@ function connection({ smarthost, requireTls, tls, hello }: EmailSettings, login?
     // As Alertmanager: whoever does not require encryption has a server that does it badly. A
     // password, however, is encrypted wherever the server can.
     ignoreTLS: !requireTls && login === undefined,
-    tls: {
-      rejectUnauthorized: !tls.insecureSkipVerify,
-      ...(tls.serverName !== undefined && { servername: tls.serverName }),
-    },
+    tls,
     ...(login !== undefined && { auth: login }),
     // Its own defaults are two minutes to connect and ten for each answer.
     connectionTimeout: STEP_MS_MAX,
@@ -122,19 +138,14 @@ function connection({ smarthost, requireTls, tls, hello }: EmailSettings, login?
   };
 }
 
-function mailOf({ references, headers, ...message }: EmailMessage, { from, to }: EmailSettings) {
-  return {
-    ...message,
-    references: [...references],
-    headers: { ...headers },
-    envelope: { from, to },
-  };
+function receiptOf({ messageId }: EmailMessage, remarks: readonly (string | undefined)[]): Receipt {
+  const remark = remarks.filter((words) => words !== undefined).join('; ');
+  return { externalId: messageId, ...(remark !== '' && { remark }) };
 }
 
-function receiptOf({ messageId }: EmailMessage, rejected: readonly string[]): Receipt {
-  if (rejected.length === 0) return { externalId: messageId };
-  // Sending it again would send it twice to all the others.
-  return { externalId: messageId, remark: `not taken for ${rejected.join(', ')}` };
+/** Sending it again would send it twice to all the others. */
+function remarkOn(rejected: readonly string[]): string | undefined {
+  return rejected.length === 0 ? undefined : `not taken for ${rejected.join(', ')}`;
 }
 
 interface Attempt {
@@ -149,7 +160,8 @@ function failure(cause: unknown, { login, settings, deadline, wasSent }: Attempt
   const place = `mail server ${settings.smarthost.host}`;
   const said = SmtpError.safeParse(cause).data ?? {};
   if (said.responseCode !== undefined) {
-    const outcome = outcomeOf(said.responseCode, SMTP_ANSWERS);
+    const isWhole = said.code === MAIL_REFUSED;
+    const outcome = isWhole ? 'again' : outcomeOf(said.responseCode, SMTP_ANSWERS);
     return new DeliveryError(`${place}: ${redact(reasonOf(cause), secrets)}`, {
       answer: outcome === 'taken' ? 'again' : outcome,
       cause: redactedError(cause, secrets),

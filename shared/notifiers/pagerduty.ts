@@ -1,6 +1,6 @@
 /**
  * PagerDuty: through its own client for Events API v2, and with a plain request where that client
- * cannot go, which knows neither other addresses nor the first version of the interface.
+ * cannot go, which knows no other addresses or ways to them, nor the first version of the interface.
  */
 
 import { Agent } from 'node:https';
@@ -10,12 +10,16 @@ import {
   type PagerDutyMessage,
   pagerduty as pagerDutyMessage,
 } from '../core/messages/pagerduty.ts';
+import { composeOrPlain } from '../core/messages/support/compose-or-plain.ts';
 import { PAGERDUTY_URL, type PagerDutySettings } from '../core/receivers/pagerduty.ts';
 import { DeliveryError } from '../errors.ts';
 import type { Notifier } from '../ports.ts';
 import { outcomeOf, refusal, type StatusAnswers } from './support/answers.ts';
+import { noLaterThan } from './support/deadline.ts';
+import { openLine } from './support/far-end.ts';
+import { filledIn } from './support/filled-in.ts';
+import { wasNotSent } from './support/not-sent.ts';
 import { defineNotifierType, type Reach } from './support/notifier-type.ts';
-import { post, type Reply } from './support/post.ts';
 import { reasonOf, redact, redactedError } from './support/redact.ts';
 import { readSecret } from './support/secret.ts';
 
@@ -45,36 +49,27 @@ export const V1_ANSWERS: StatusAnswers = {
   other: 'never',
 };
 
-/** Failures that come before anything was sent. Source: Node's error codes. */
-const NOT_SENT: readonly string[] = [
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'CERT_HAS_EXPIRED',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-];
-
 export const pagerduty = defineNotifierType<PagerDutySettings>({
   type: 'pagerduty',
+  message: pagerDutyMessage,
   create: createPagerDuty,
 });
 
 export function createPagerDuty(settings: PagerDutySettings, reach: Reach): Notifier {
   return {
-    async notify(notification, deadline) {
-      const message = pagerDutyMessage.compose(notification, settings);
-      const key = await readSecret(settings.key, reach.secrets);
-      const reply = await send(message, settings.url, { key, deadline, reach });
+    repeatable: true,
 
-      const answers = message.version === 1 ? V1_ANSWERS : V2_ANSWERS;
-      const answer = outcomeOf(reply.status, answers);
-      if (answer !== 'taken') throw refusal(reply, { place: PLACE, answer, secrets: [key] });
-      return { externalId: notification.dedupKey };
+    async notify(notification, until) {
+      const { message, wording, remark } = composeOrPlain(
+        pagerDutyMessage,
+        notification,
+        settings,
+        reach.templates,
+      );
+      const key = filledIn(await readSecret(settings.key, reach.secrets), wording);
+      const deadline = noLaterThan(until, settings.timeoutMs);
+      await send(message, settings, { key, deadline, reach });
+      return { externalId: notification.dedupKey, ...(remark !== undefined && { remark }) };
     },
   };
 }
@@ -85,34 +80,42 @@ interface Call {
   readonly reach: Reach;
 }
 
-function send(message: PagerDutyMessage, url: string, call: Call): Promise<Reply> {
+function send(message: PagerDutyMessage, settings: PagerDutySettings, call: Call): Promise<void> {
   const { key } = call;
+  const { url, http } = settings;
   if (message.version === 1) {
     const usualUrl = url === PAGERDUTY_URL ? V1_URL : url;
-    return sendPlainly({ service_key: key, ...message.event }, usualUrl, call);
+    const event = { service_key: key, ...message.event };
+    return sendPlainly(event, { ...settings, url: usualUrl }, V1_ANSWERS, call);
   }
-  return url === PAGERDUTY_URL
+  return url === PAGERDUTY_URL && http === undefined
     ? sendThroughClient(message.event, call)
-    : sendPlainly({ routing_key: key, ...message.event }, url, call);
+    : sendPlainly({ routing_key: key, ...message.event }, settings, V2_ANSWERS, call);
 }
 
-function sendPlainly(event: object, url: string, { key, deadline, reach }: Call): Promise<Reply> {
-  return post({
-    place: PLACE,
-    url,
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(event),
-    deadline,
-    privateAddresses: reach.privateAddresses === true,
-    secrets: [key],
-  });
+async function sendPlainly(
+  event: object,
+  { url, http }: PagerDutySettings,
+  answers: StatusAnswers,
+  { key, deadline, reach }: Call,
+): Promise<void> {
+  const line = await openLine({ place: PLACE, http, secrets: [key], answers }, reach, deadline);
+  await line({ url, body: JSON.stringify(event) });
 }
 
-async function sendThroughClient(event: PagerDutyEvent, { key, deadline, reach }: Call) {
-  const { links, ...rest } = event;
+async function sendThroughClient(
+  event: PagerDutyEvent,
+  { key, deadline, reach }: Call,
+): Promise<void> {
+  const { links, images, ...rest } = event;
   const events = reach.pagerDutyEvents;
   const options = {
-    data: { routing_key: key, ...rest, ...(links !== undefined && { links: [...links] }) },
+    data: {
+      routing_key: key,
+      ...rest,
+      ...(links !== undefined && { links: [...links] }),
+      ...(images !== undefined && { images: [...images] }),
+    },
     retryTimeout: CLIENT_RETRY_MS,
     // It never ends a call and keeps the process waiting for half a minute: `signal` does.
     requestTimeout: 0,
@@ -126,20 +129,21 @@ async function sendThroughClient(event: PagerDutyEvent, { key, deadline, reach }
   const response = await sendEvent(options).catch((cause: unknown) => {
     throw failure(cause, key, deadline);
   });
-  return {
+  const reply = {
     status: response.status,
     headers: Object.fromEntries(response.headers.entries()),
     body: JSON.stringify(response.data),
   };
+  const answer = outcomeOf(reply.status, V2_ANSWERS);
+  if (answer !== 'taken') throw refusal(reply, { place: PLACE, answer, secrets: [key] });
 }
 
 /** pdjs reads every answer as JSON and loses the status of one that is none, a gateway's page. */
 function failure(cause: unknown, key: string, deadline: AbortSignal): DeliveryError {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   const reason = deadline.aborted ? 'gave no answer in time' : redact(reasonOf(cause), [key]);
   return new DeliveryError(`${PLACE}: ${reason}`, {
     answer: 'again',
-    unsure: !NOT_SENT.includes(code),
+    unsure: !wasNotSent(cause),
     cause: redactedError(cause, [key]),
   });
 }

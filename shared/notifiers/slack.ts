@@ -13,13 +13,16 @@ import {
 } from '@slack/web-api';
 import * as z from 'zod/mini';
 import { type SlackWebApiMessage, slack as slackMessage } from '../core/messages/slack.ts';
+import { composeOrPlain } from '../core/messages/support/compose-or-plain.ts';
 import { SECOND_MS } from '../core/model/time.ts';
 import type { SlackAppSettings, SlackSettings } from '../core/receivers/slack.ts';
 import { DeliveryError } from '../errors.ts';
 import type { Notifier, Receipt } from '../ports.ts';
 import { outcomeOf } from './support/answers.ts';
+import { noLaterThan } from './support/deadline.ts';
+import { readHttpMeans } from './support/http-means.ts';
 import { defineNotifierType, type Reach } from './support/notifier-type.ts';
-import { createPostFetch } from './support/post-fetch.ts';
+import { createPostFetch, type PostFetch } from './support/post-fetch.ts';
 import { reasonOf, redact, redactedError } from './support/redact.ts';
 import { readSecret } from './support/secret.ts';
 import {
@@ -36,26 +39,35 @@ const CALL_MS_MAX = 10_000;
 /** Links in alerts are not to fill the channel with pictures of login pages. */
 const QUIET = { unfurl_links: false, unfurl_media: false };
 
-export const slack = defineNotifierType<SlackSettings>({ type: 'slack', create: createSlack });
+export const slack = defineNotifierType<SlackSettings>({
+  type: 'slack',
+  message: slackMessage,
+  create: createSlack,
+});
 
 export function createSlack(settings: SlackSettings, reach: Reach): Notifier {
   return {
-    async notify(notification, deadline) {
-      const message = slackMessage.compose(notification, settings);
+    async notify(notification, until) {
+      const { message, remark } = composeOrPlain(
+        slackMessage,
+        notification,
+        settings,
+        reach.templates,
+      );
+      const deadline = noLaterThan(until, settings.timeoutMs);
+      const said = remark === undefined ? {} : { remark };
       if (settings.mode === 'app' && message.kind === 'web-api') {
-        const token = await readSecret(settings.appToken, reach.secrets);
-        const app: App = {
-          settings,
-          token,
-          client: createClient(settings, token, deadline, reach),
-        };
+        const app = await openApp(settings, reach, deadline);
         const previous = settings.updateMessage ? notification.previousExternalId : undefined;
-        return (await update(app, message, previous)) ?? (await postAnew(app, message));
+        const receipt = await update(app, message, previous);
+        if (receipt !== undefined) return { ...receipt, ...said };
+        // A message that is gone takes its figures with it: they are no reason to call anybody.
+        if (notification.reason === 'changed') return said;
+        return { ...(await postAnew(app, message)), ...said };
       }
       if (settings.mode === 'webhook' && message.kind === 'webhook') {
-        const url = await readSecret(settings.webhookUrl, reach.secrets);
-        await postToWebhook(message, url, deadline, reach.privateAddresses === true);
-        return {};
+        await postToWebhook(message, settings, reach, deadline);
+        return said;
       }
       throw new Error(
         `a Slack message of kind ${message.kind} for settings of mode ${settings.mode}`,
@@ -70,12 +82,20 @@ interface App {
   readonly client: WebClient;
 }
 
-function createClient(
+async function openApp(
   settings: SlackAppSettings,
-  token: string,
-  deadline: AbortSignal,
   reach: Reach,
-): WebClient {
+  deadline: AbortSignal,
+): Promise<App> {
+  const token = await readSecret(settings.appToken, reach.secrets);
+  const rules = { place: PLACE, deadline, privateAddresses: reach.privateAddresses === true };
+  const means = await readHttpMeans(settings.http, reach.secrets, rules);
+  const secrets = [token, ...means.secrets];
+  const client = createClient(settings, token, createPostFetch({ ...rules, ...means, secrets }));
+  return { settings, token, client };
+}
+
+function createClient(settings: SlackAppSettings, token: string, fetch: PostFetch): WebClient {
   const quiet = () => {};
   return new WebClient(token, {
     slackApiUrl: settings.apiUrl,
@@ -84,12 +104,7 @@ function createClient(
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: CALL_MS_MAX,
-    fetch: createPostFetch({
-      place: PLACE,
-      deadline,
-      privateAddresses: reach.privateAddresses === true,
-      secrets: [token],
-    }),
+    fetch,
     // It would write to the console by itself, payloads among it.
     logger: {
       debug: quiet,
@@ -105,7 +120,7 @@ function createClient(
 
 async function postAnew(app: App, message: SlackWebApiMessage): Promise<Receipt> {
   const { channel } = message;
-  const what = { channel, ...contentOf(app, message), ...lookOf(app), ...QUIET };
+  const what = { channel, ...contentOf(app, message), ...message.face, ...QUIET };
   const posted = await call(app, 'chat.postMessage', what);
   const { data } = MessagePlace.safeParse(posted);
   return data === undefined ? {} : { externalId: `${data.channel}:${data.ts}` };
@@ -120,14 +135,16 @@ async function update(
   const [channel, ts] = previous?.split(':') ?? [];
   if (channel === undefined || ts === undefined) return undefined;
   try {
-    await app.client.apiCall('chat.update', { channel, ts, ...contentOf(app, message) });
+    // What it was made of before stays unless it is taken away.
+    const what = { blocks: [], attachments: [], ...contentOf(app, message) };
+    await app.client.apiCall('chat.update', { channel, ts, ...what });
   } catch (cause) {
     const gone = cause instanceof WebAPIPlatformError && cause.data.error;
     if (gone !== false && SLACK_MESSAGE_GONE.includes(gone)) return undefined;
     throw failure(cause, app.token);
   }
   // Last, because it is the one call that people would see twice if it were made again.
-  const reply = { channel, thread_ts: ts, text: message.threadText, ...lookOf(app), ...QUIET };
+  const reply = { channel, thread_ts: ts, text: message.threadText, ...message.face, ...QUIET };
   if (message.threadText !== undefined) await call(app, 'chat.postMessage', reply);
   return { externalId: `${channel}:${ts}` };
 }
@@ -140,13 +157,8 @@ async function call({ client, token }: App, method: string, what: Record<string,
   });
 }
 
-function contentOf({ settings }: App, { text, blocks, metadata }: SlackWebApiMessage) {
-  return { text, blocks, metadata, link_names: settings.linkNames };
-}
-
-/** Under whose name and picture. Asks for a right that not every app has, so only where it is set. */
-function lookOf({ settings: { username, iconEmoji, iconUrl } }: App) {
-  return { username, icon_emoji: iconEmoji, icon_url: iconUrl };
+function contentOf({ settings }: App, { content, metadata }: SlackWebApiMessage) {
+  return { ...content, metadata, link_names: settings.linkNames };
 }
 
 /** The client's errors, each told apart by its class, as ours. */

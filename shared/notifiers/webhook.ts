@@ -1,14 +1,19 @@
 /** Alertmanager's webhook, version 4. */
 
+import { composeOrPlain } from '../core/messages/support/compose-or-plain.ts';
 import { webhook as webhookMessage } from '../core/messages/webhook.ts';
-import type { Milliseconds } from '../core/model/time.ts';
-import type { WebhookAuthorization, WebhookSettings } from '../core/receivers/webhook.ts';
+import type { WebhookSettings } from '../core/receivers/webhook.ts';
 import type { Notifier } from '../ports.ts';
-import { outcomeOf, refusal, type StatusAnswers } from './support/answers.ts';
+import type { StatusAnswers } from './support/answers.ts';
+import { noLaterThan } from './support/deadline.ts';
+import { openLine } from './support/far-end.ts';
+import { filledIn } from './support/filled-in.ts';
 import { defineNotifierType, type Reach } from './support/notifier-type.ts';
-import { post } from './support/post.ts';
 import { readSecret } from './support/secret.ts';
 import { USER_AGENT } from './support/version.ts';
+
+/** Receivers of Alertmanager's messages let through what calls itself so. */
+const INTRODUCTION = { 'User-Agent': 'Alertmanager/0.33.1', 'X-Tocsin-Agent': USER_AGENT };
 
 /**
  * Source: Alertmanager, notify/util.go Retrier: 2xx is taken, 5xx tried again, all else refused. A
@@ -24,56 +29,34 @@ export const WEBHOOK_ANSWERS: StatusAnswers = {
 
 export const webhook = defineNotifierType<WebhookSettings>({
   type: 'webhook',
+  message: webhookMessage,
   create: createWebhook,
 });
 
 export function createWebhook(settings: WebhookSettings, reach: Reach): Notifier {
   return {
-    async notify(notification, deadline) {
-      const url = await readSecret(settings.url, reach.secrets);
-      const authorization = await readAuthorization(settings.authorization, reach);
-      const message = webhookMessage.compose(notification, settings);
-      const place = placeOf(url);
-      const secrets = authorization?.secrets ?? [];
-      const reply = await post({
-        place,
-        url,
-        headers: {
-          'User-Agent': reach.userAgent ?? USER_AGENT,
-          ...message.headers,
-          ...(authorization !== undefined && { Authorization: authorization.header }),
-        },
-        body: message.body,
-        deadline: shorter(deadline, settings.timeoutMs),
-        privateAddresses: settings.privateAddresses || reach.privateAddresses === true,
-        secrets,
-      });
+    repeatable: true,
 
-      const answer = outcomeOf(reply.status, WEBHOOK_ANSWERS);
-      if (answer !== 'taken') throw refusal(reply, { place, answer, secrets: [url, ...secrets] });
-      return {};
+    async notify(notification, deadline) {
+      const { message, wording, remark } = composeOrPlain(
+        webhookMessage,
+        notification,
+        settings,
+        reach.templates,
+      );
+      const url = filledIn(await readSecret(settings.url, reach.secrets), wording);
+      const line = await openLine(
+        { place: placeOf(url), http: settings.http, secrets: [url], answers: WEBHOOK_ANSWERS },
+        {
+          ...reach,
+          privateAddresses: settings.privateAddresses || reach.privateAddresses === true,
+        },
+        noLaterThan(deadline, settings.timeoutMs),
+      );
+      await line({ url, headers: { ...INTRODUCTION, ...message.headers }, body: message.body });
+      return remark === undefined ? {} : { remark };
     },
   };
-}
-
-/** The header, and the parts of it that nobody is to see. */
-async function readAuthorization(
-  authorization: WebhookAuthorization | undefined,
-  { secrets }: Reach,
-): Promise<{ readonly header: string; readonly secrets: readonly string[] } | undefined> {
-  if (authorization === undefined) return undefined;
-  if ('credentials' in authorization) {
-    const credentials = await readSecret(authorization.credentials, secrets);
-    return { header: `${authorization.scheme} ${credentials}`, secrets: [credentials] };
-  }
-  const password = await readSecret(authorization.password, secrets);
-  const pair = Buffer.from(`${authorization.username}:${password}`).toString('base64');
-  return { header: `Basic ${pair}`, secrets: [pair, password] };
-}
-
-function shorter(deadline: AbortSignal, timeoutMs: Milliseconds | undefined): AbortSignal {
-  if (timeoutMs === undefined || timeoutMs === 0) return deadline;
-  return AbortSignal.any([deadline, AbortSignal.timeout(timeoutMs)]);
 }
 
 /** The host says enough to find the receiver; the rest of the address is often a secret. */

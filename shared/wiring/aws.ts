@@ -1,6 +1,7 @@
 /** The app on AWS, built once by each process that wants it. */
 
 import { readFileSync } from 'node:fs';
+import { createArchive } from '../adapters/aws/archive.ts';
 import {
   type Clients,
   createDynamo,
@@ -11,17 +12,29 @@ import {
 import { systemClock } from '../adapters/aws/clock.ts';
 import { createDeliveryQueue } from '../adapters/aws/delivery-queue.ts';
 import { createFilingStore } from '../adapters/aws/filing-store.ts';
+import { createFleetClients } from '../adapters/aws/fleet-clients.ts';
+import { createFleetSource } from '../adapters/aws/fleet-source.ts';
+import { createFleetStore } from '../adapters/aws/fleet-store.ts';
 import { createGroupStore } from '../adapters/aws/group-store.ts';
+import { createInhibitorStore } from '../adapters/aws/inhibitor-store.ts';
 import { createLog } from '../adapters/aws/log.ts';
+import { createFactsClients, createResourceFacts } from '../adapters/aws/resource-facts.ts';
 import { createSecretStore } from '../adapters/aws/secrets.ts';
 import { createSilenceStore } from '../adapters/aws/silence-store.ts';
+import { createSnsPublisher } from '../adapters/aws/sns-publisher.ts';
+import { createFactsCache } from '../adapters/aws/support/facts-cache.ts';
+import { createPeek } from '../adapters/aws/support/peek.ts';
+import { createTraceLog } from '../adapters/aws/trace-log.ts';
 import { createWakeupQueue } from '../adapters/aws/wakeup-queue.ts';
+import { withSecretFiles } from '../adapters/secret-files.ts';
 import { thawConfig } from '../core/config/freeze.ts';
 import type { Config } from '../core/model/config.ts';
+import { createMask, MASK_RULES } from '../core/model/mask.ts';
 import type { Route } from '../core/model/route.ts';
 import { DAY_MS, type Milliseconds } from '../core/model/time.ts';
 import { ConfigError } from '../errors.ts';
-import type { App, SecretStore } from '../ports.ts';
+import type { App, FleetSource, SecretStore } from '../ports.ts';
+import type { SnsPublisher } from '../sns-port.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 
 /** How long a group may be left alone by faults before what it was told is forgotten. */
@@ -45,8 +58,31 @@ export const awsApp: () => App = /* @__PURE__ */ once(() => {
   return createAwsApp(environment, config, clients);
 });
 
+/** The app of functions that deliver: it asks AWS, too, what alerts are about. */
+export const awsDeliverApp: () => App = /* @__PURE__ */ once(() => {
+  const { environment, config } = readWorld();
+  const clients = { dynamo: createDynamo(), sns: createSns(), sqs: createSqs() };
+  const app = createAwsApp(environment, config, clients);
+  const { table, topicArn, region } = environment;
+  const { clock, log } = app;
+  const [, , , , account = ''] = topicArn.split(':');
+  const facts = createResourceFacts({
+    ...createFactsClients(),
+    ...{ account, region, clock, log },
+    cache: createFactsCache({ client: clients.dynamo, table, clock, log }),
+    mask: createMask(config.sources.masking ?? MASK_RULES),
+  });
+  return { ...app, facts };
+});
+
 export const awsSecrets: () => SecretStore = /* @__PURE__ */ once(() =>
-  createSecretStore({ ssm: createSsm(), clock: systemClock }),
+  withSecretFiles(createSecretStore({ ssm: createSsm(), clock: systemClock }), '.'),
+);
+
+export const awsSnsPublisher: () => SnsPublisher = /* @__PURE__ */ once(createSnsPublisher);
+
+export const awsFleetSource: () => FleetSource = /* @__PURE__ */ once(() =>
+  createFleetSource({ clients: createFleetClients(), clock: systemClock }),
 );
 
 function readWorld() {
@@ -77,17 +113,26 @@ function createIntakeApp(
 ): App {
   const { table, region, wakeupQueueUrl } = environment;
   const clock = systemClock;
+  const log = createLog();
+  const wakeups = createWakeupQueue({ sqs, queueUrl: wakeupQueueUrl, clock });
   // A group is committed at least once in its repeat interval, each time with a new log.
-  const logLifeMs = 2 * longestRepeat(config.route) + LOG_GRACE_MS;
+  const keepMs = 2 * longestRepeat(config.route) + LOG_GRACE_MS;
+  const peek = createPeek({ client: dynamo, table, clock });
   return {
     config,
     externalUrl: config.externalUrl ?? '',
     region,
     clock,
-    groups: createGroupStore({ client: dynamo, table, clock, logLifeMs }),
-    filings: createFilingStore({ client: dynamo, table }),
+    groups: createGroupStore({ client: dynamo, table, clock, keepMs, peek }),
+    filings: createFilingStore({ client: dynamo, table, peek }),
     silences: createSilenceStore({ client: dynamo, table }),
-    wakeups: createWakeupQueue({ sqs, queueUrl: wakeupQueueUrl, clock }),
+    inhibitors: createInhibitorStore({ client: dynamo, table }),
+    fleets: createFleetStore({ client: dynamo, table, clock }),
+    ...(config.archive !== undefined && {
+      archive: createArchive({ client: dynamo, table, clock, keepMs: config.archive.keepMs }),
+    }),
+    wakeups,
+    fleetWakeups: wakeups,
     deliveries: {
       async publish() {
         throw new ConfigError('this function asks for no deliveries');
@@ -97,9 +142,8 @@ function createIntakeApp(
     voice: async ({ id }) => {
       throw new ConfigError(`this function speaks to nobody, and so not to ${id}`);
     },
-    // The log has what a person needs; the whole story of an alert is told by replays.
-    trace: { add() {} },
-    log: createLog(),
+    trace: createTraceLog(log),
+    log,
   };
 }
 

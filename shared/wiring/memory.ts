@@ -1,8 +1,11 @@
 /** The app in memory, with a clock to turn by hand: tests and replays run the real use cases on it. */
 
 import { type Agenda, createAgenda } from '../adapters/memory/agenda.ts';
+import { createMemoryArchive } from '../adapters/memory/archive.ts';
 import { createMemoryFilingStore } from '../adapters/memory/filing-store.ts';
+import { createMemoryFleetStore } from '../adapters/memory/fleet-store.ts';
 import { createMemoryGroupStore } from '../adapters/memory/group-store.ts';
+import { createMemoryInhibitorStore } from '../adapters/memory/inhibitor-store.ts';
 import { createMemorySilenceStore } from '../adapters/memory/silence-store.ts';
 import type { Config } from '../core/model/config.ts';
 import type { Integration } from '../core/model/receiver.ts';
@@ -10,7 +13,8 @@ import type { EpochMs } from '../core/model/time.ts';
 import type { TraceEntry } from '../core/model/trace.ts';
 import { deliver } from '../pipeline/deliver.ts';
 import { flush } from '../pipeline/flush.ts';
-import type { App, Logger, Voice } from '../ports.ts';
+import { weighFleet } from '../pipeline/weigh.ts';
+import type { App, Clock, Logger, Voice } from '../ports.ts';
 
 export interface World {
   readonly app: App;
@@ -29,22 +33,35 @@ export interface WorldOptions {
 
 export function createWorld(options: WorldOptions): World {
   const agenda = createAgenda(options.startAt);
+  const { archive } = options.config;
+  const clock: Clock = {
+    now: agenda.now,
+    async sleep(ms) {
+      agenda.wait(ms);
+    },
+  };
   const app: App = {
-    config: options.config,
+    // A copy: by the configuration a process remembers what it saw, and here another store holds that.
+    config: { ...options.config },
     externalUrl: options.externalUrl,
     ...(options.region !== undefined && { region: options.region }),
-    clock: {
-      now: agenda.now,
-      async sleep(ms) {
-        agenda.wait(ms);
-      },
-    },
+    clock,
     groups: createMemoryGroupStore(),
     filings: createMemoryFilingStore(),
     silences: createMemorySilenceStore(),
+    inhibitors: createMemoryInhibitorStore(),
+    ...(archive !== undefined && {
+      archive: createMemoryArchive({ clock, keepMs: archive.keepMs }),
+    }),
+    fleets: createMemoryFleetStore(),
     wakeups: {
       async wakeAt(wakeup) {
         agenda.at(wakeup.at, () => flush(wakeup, app));
+      },
+    },
+    fleetWakeups: {
+      async wakeAt(wakeup) {
+        agenda.at(wakeup.at, () => weighFleet(wakeup, app));
       },
     },
     deliveries: {

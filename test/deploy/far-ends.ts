@@ -96,6 +96,7 @@ receivers:
   - name: operators
     webhook_configs: [{ url: https://hooks.example.com/alerts }]
 slack_actions: { signing_secret: ssm:/tocsin/test/slack/signing-secret }
+fleets: [{ name: render-farm, tags: { fleet: render-farm }, wanted: 3 }]
 `;
 
 /** One encrypted door for all of them, which leads by the name that the caller asks for. */

@@ -93,7 +93,8 @@ function readCall(
   if (target === undefined) {
     const form = new URLSearchParams(text);
     const action = (form.get('Action') ?? '').replace(/Batch$/, '');
-    return { action: `${service}:${action}`, resources: [form.get('TopicArn') ?? ''] };
+    // EC2's calls that look are about nothing in particular.
+    return { action: `${service}:${action}`, resources: [form.get('TopicArn') ?? '*'] };
   }
   const { TableName, IndexName, RequestItems, QueueUrl, Name } = Body.parse(JSON.parse(text));
   const tables = TableName === undefined ? Object.keys(RequestItems ?? {}) : [TableName];
@@ -107,7 +108,7 @@ function readCall(
   return { action: `${service}:${action}`, resources: things.map(arn) };
 }
 
-/** The roles have no wildcards, so that equality is all there is to check. */
+/** No role has a part of a name and a wildcard, so that equality is all there is to check. */
 function isAllowed({ action, resources }: Call, policy: string): boolean {
   const { Statement } = Policy.parse(JSON.parse(policy));
   const granted = Statement.filter(({ Action }) => [Action].flat().includes(action)).flatMap(

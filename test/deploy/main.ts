@@ -8,10 +8,16 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DescribeTableCommand, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
+import { RunInstancesCommand } from '@aws-sdk/client-ec2';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { PutParameterCommand } from '@aws-sdk/client-ssm';
-import { type Clients, createClients } from '../../shared/adapters/aws/clients.ts';
+import {
+  type ClientOptions,
+  type Clients,
+  createClients,
+} from '../../shared/adapters/aws/clients.ts';
+import { createFleetClients } from '../../shared/adapters/aws/fleet-clients.ts';
 import { CREDENTIALS, deployStage, REGION, STACK, STAGE, type Template } from './deployment.ts';
 import { type Emulator, findEmulator } from './emulator.ts';
 import { type FarEnds, startFarEnds } from './far-ends.ts';
@@ -79,6 +85,7 @@ async function test(emulator: Emulator): Promise<void> {
     await tellStory({
       ...{ stage, farEnds, clients, tell },
       bus: new EventBridgeClient(aws),
+      instances: (count, tags) => startInstances(count, tags, aws),
       functionOf: (name) => functionOf(`${STACK}-${name}`),
     });
     assert.deepEqual(complaints, [], 'no batch failed');
@@ -111,6 +118,19 @@ function tellWhatIsMissing(template: Template, { missing }: Stage): void {
   tell(
     'shown by nothing here: policies of queues and topics, alarms, failure destinations, expiry',
   );
+}
+
+async function startInstances(
+  count: number,
+  tags: Readonly<Record<string, string>>,
+  aws: ClientOptions,
+): Promise<void> {
+  const Tags = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+  const run = new RunInstancesCommand({
+    ...{ ImageId: 'ami-12c6146b', InstanceType: 'c7g.large', MinCount: count, MaxCount: count },
+    TagSpecifications: [{ ResourceType: 'instance', Tags }],
+  });
+  await createFleetClients(aws).ec2.send(run);
 }
 
 async function putSecrets({ secrets }: FarEnds, { ssm }: Clients): Promise<void> {

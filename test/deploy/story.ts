@@ -20,11 +20,14 @@ export interface Scene {
   readonly farEnds: FarEnds;
   readonly clients: Clients;
   readonly bus: EventBridgeClient;
+  /** Starts so many instances with these tags. */
+  readonly instances: (count: number, tags: Readonly<Record<string, string>>) => Promise<void>;
   /** By the name in `serverless.yml`. */
   readonly functionOf: (name: string) => DeployedFunction;
   readonly tell: (line: string) => void;
 }
 
+const FLEET_SIZE = 3;
 const HEARD_MS_MAX = 30_000;
 const LOOK_MS = 100;
 /** When the recordings were made, by their own clocks, rounded up. */
@@ -62,6 +65,7 @@ export async function tellStory(scene: Scene): Promise<void> {
   await endIsHeard(scene);
   await logLinesAreHeard(scene);
   await scene.functionOf('sweep').invoke(recording('scheduled-event/tick', 0));
+  await fleetIsSurveyed(scene);
   nothingIsSaidTwice(scene);
 }
 
@@ -150,6 +154,23 @@ async function logLinesAreHeard({ farEnds, tell }: Scene) {
     assert.match(body, /"status":"firing"/);
   }
   tell('the log lines are said again → webhook: firing');
+}
+
+/** Three instances that are there, of three: nobody hears of it, and CloudWatch has the figure. */
+async function fleetIsSurveyed({ functionOf, instances, tell }: Scene) {
+  await instances(FLEET_SIZE, { fleet: 'render-farm' });
+  const fleet = functionOf('fleet');
+  // The one fleet of the configuration has its turn at the full hour.
+  await fleet.invoke({ time: '2026-03-12T08:00:00Z' });
+  const surveyed = fleet.lines.find(({ message }) => message === 'fleet surveyed');
+  assert.equal(surveyed?.members, FLEET_SIZE);
+  const flush = functionOf('flush');
+  const weighed = () => flush.lines.find(({ message }) => message === 'fleet weighed');
+  await until('the fleet to be weighed', () => weighed() !== undefined);
+  assert.equal(weighed()?.HealthRatio, 1);
+  tell(
+    `${FLEET_SIZE} instances asked for by ${surveyed.calls} calls → all of ${FLEET_SIZE} healthy`,
+  );
 }
 
 function nothingIsSaidTwice({ farEnds, functionOf, tell }: Scene) {

@@ -19,6 +19,8 @@ import { openEngine } from '../adapters/support/engine.ts';
 import { arrivals, openQueues } from '../adapters/support/queues.ts';
 import { alarmEvent } from '../helpers/payloads.ts';
 import { actionsOf } from '../serverless/statements.ts';
+import { askApi } from './api-turn.ts';
+import { SURVEYS, surveyHalf } from './fleet-turn.ts';
 import { pressed, request, SECRET } from './slack-request.ts';
 import { batch, context } from './world.ts';
 
@@ -35,11 +37,15 @@ receivers:
   - name: on-call
     slack_configs: [{ app_token: 'ssm:/house/slack', channel: '#pages', send_resolved: true }]
 slack_actions: { signing_secret: 'ssm:/house/signing' }
+api: { bearer_token: 'ssm:/house/api' }
+fleets: [{ name: farm, auto_scaling_groups: [shop-web] }]
 `;
 
 /** What the machinery around a function calls in its name. */
 const OF_QUEUES = ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'];
 const SECRETS = ['ssm:GetParameter'];
+/** What the source of facts calls, which another test shows. */
+const FACTS = ['dynamodb:BatchGetItem', 'iam:ListAccountAliases', 'tag:GetResources'];
 /** Failure destinations. */
 const OF_CALLS = ['sqs:SendMessage'];
 
@@ -49,10 +55,14 @@ const ROUNDS_MAX = 8;
 const seen = new Map<string, Set<string>>();
 const closers: (() => Promise<void>)[] = [];
 
-const granted = roles({
-  channels: { slack: ['/house/slack'] },
-  slackActions: ['/house/signing'],
-});
+const { config } = loadConfig(CONFIG);
+const granted = roles(
+  {
+    channels: { slack: ['/house/slack'] },
+    ...{ slackActions: ['/house/signing'], api: ['/house/api'] },
+  },
+  config.fleets,
+);
 
 function grantedTo(name: string): readonly string[] {
   return actionsOf(granted[roleId(name)]?.Properties);
@@ -108,11 +118,11 @@ beforeAll(async () => {
   const unsure = new DeliveryError('no answer in time', { answer: 'again', unsure: true });
   const refused = new DeliveryError('no such channel', { answer: 'never' });
   const notifier = notifierOf([unsure, refused], told);
-  const { config } = loadConfig(CONFIG);
   const app: App = {
     ...createAwsApp(environment, config, { dynamo: engine.client, sqs, sns }),
     voice: async () => ({ notifier, preview: () => [] }),
     log: { info() {}, warn() {}, error() {} },
+    trace: { add() {} },
   };
   const getApp = () => app;
   const fresh = arrivals(queues);
@@ -157,6 +167,10 @@ beforeAll(async () => {
   const behind = { ...app, filings: { ...app.filings, read: async () => undefined } };
   const late = alarmEvent({ name: 'cart', state: 'ALARM', at: Date.now() - 15_000 });
   await createIngest(() => behind)(batch(late), run('ingest'));
+
+  await askApi(app, run);
+  await surveyHalf(app, run);
+  await work();
 }, MINUTE_MS);
 
 afterAll(async () => {
@@ -167,9 +181,11 @@ describe('the role of a function allows what it calls, no more and no less', () 
   it.each([
     ['ingest', OF_QUEUES],
     ['flush', OF_QUEUES],
-    ['deliver-slack', [...OF_QUEUES, ...SECRETS]],
+    ['deliver-slack', [...OF_QUEUES, ...SECRETS, ...FACTS]],
     ['sweep', OF_CALLS],
+    ['fleet', [...OF_CALLS, ...SURVEYS]],
     ['slack-action', SECRETS],
+    ['api', SECRETS],
   ])('%s', (name, others) => {
     expect(grantedTo(name)).toEqual(called(name, others));
   });

@@ -39,7 +39,7 @@ describe('the flush function', () => {
       expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'm0' }] });
       expect(deliveries).toHaveLength(1);
       expect(world.log.filter(({ level }) => level === 'error')).toMatchObject([
-        { message: 'group not considered', fields: { messageId: 'm0' } },
+        { message: 'wakeup not answered', fields: { messageId: 'm0' } },
       ]);
     },
   );

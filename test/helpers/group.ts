@@ -21,6 +21,8 @@ export function aRoute(overrides: Partial<Route> = {}): Route {
     groupWaitMs: 30 * SECOND_MS,
     groupIntervalMs: 5 * MINUTE_MS,
     repeatIntervalMs: 4 * HOUR_MS,
+    muteTimeIntervals: [],
+    activeTimeIntervals: [],
     continue: false,
     routes: [],
     ...overrides,

@@ -14,6 +14,7 @@ export function recordedIo(): RecordedIo {
     errLines,
     colour: false,
     out: (text) => void outLines.push(text),
+    write: (text) => void outLines.push(text),
     err: (text) => void errLines.push(text),
   };
 }

@@ -72,6 +72,7 @@ export function aNotification(some: Partial<Notification> = {}): Notification {
     firing,
     resolved,
     news: newsOf(['first', 'all-resolved'].includes(some.reason ?? 'first') ? alerts : []),
+    worse: new Set(),
     severity: (firing.length > 0 ? firing : resolved).map(severityOf).reduce(worse, 'info'),
     startedAt: Math.min(...alerts.map(({ startsAt }) => startsAt)),
     groupLabels,

@@ -147,3 +147,33 @@ export function spotWarning(instance: string, zone: string, at: EpochMs): object
     detail: { 'instance-id': instance, 'instance-action': 'terminate' },
   };
 }
+
+/** EC2's word that an instance is in another state. */
+export function instanceEvent(instance: string, state: string, at: EpochMs): object {
+  return {
+    version: '0',
+    id: `state-${instance}-${at}`,
+    'detail-type': 'EC2 Instance State-change Notification',
+    source: 'aws.ec2',
+    account: ACCOUNT,
+    time: new Date(at).toISOString(),
+    region: REGION,
+    resources: [`arn:aws:ec2:${REGION}:${ACCOUNT}:instance/${instance}`],
+    detail: { 'instance-id': instance, state },
+  };
+}
+
+/** Auto Scaling's word that a group has an instance more. */
+export function launchEvent(instance: string, group: string, at: EpochMs): object {
+  return {
+    version: '0',
+    id: `launch-${instance}-${at}`,
+    'detail-type': 'EC2 Instance Launch Successful',
+    source: 'aws.autoscaling',
+    account: ACCOUNT,
+    time: new Date(at).toISOString(),
+    region: REGION,
+    resources: [],
+    detail: { AutoScalingGroupName: group, EC2InstanceId: instance },
+  };
+}

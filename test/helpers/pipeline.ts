@@ -1,7 +1,9 @@
 /** The use cases over the memory store, with queues that only keep what was sent. */
 
 import { createMemoryFilingStore } from '../../shared/adapters/memory/filing-store.ts';
+import { createMemoryFleetStore } from '../../shared/adapters/memory/fleet-store.ts';
 import { createMemoryGroupStore } from '../../shared/adapters/memory/group-store.ts';
+import { createMemoryInhibitorStore } from '../../shared/adapters/memory/inhibitor-store.ts';
 import { createMemorySilenceStore } from '../../shared/adapters/memory/silence-store.ts';
 import type { Config } from '../../shared/core/model/config.ts';
 import type { GroupId } from '../../shared/core/model/keys.ts';
@@ -19,6 +21,8 @@ export interface Pipeline {
   readonly app: App;
   /** The present moment of every function. */
   now: number;
+  /** The configuration of every function that begins from now on. */
+  config: Config;
   /** What waits in the queues: whoever takes it up takes it out. */
   readonly wakeups: Wakeup[];
   readonly keys: Delivery[];
@@ -41,7 +45,9 @@ export function createPipeline(config: Config = twoReceivers()): Pipeline {
     return index < 0 ? undefined : queue.splice(index, 1)[0];
   };
   const app: App = {
-    config,
+    get config() {
+      return pipeline.config;
+    },
     externalUrl: 'https://alerts.example.com',
     clock: {
       now: () => pipeline.now,
@@ -52,6 +58,9 @@ export function createPipeline(config: Config = twoReceivers()): Pipeline {
     groups: createMemoryGroupStore(),
     filings: createMemoryFilingStore(),
     silences: createMemorySilenceStore(),
+    inhibitors: createMemoryInhibitorStore(),
+    fleets: createMemoryFleetStore(),
+    fleetWakeups: { async wakeAt() {} },
     wakeups: {
       async wakeAt(wakeup) {
         wakeups.push(wakeup);
@@ -76,7 +85,7 @@ export function createPipeline(config: Config = twoReceivers()): Pipeline {
     log: { info() {}, warn() {}, error() {} },
   };
   const pipeline: Pipeline = {
-    ...{ app, now: NOW, wakeups, keys, told, refuse: undefined },
+    ...{ app, config, now: NOW, wakeups, keys, told, refuse: undefined },
     take: (messageId, alarm, acceptedAt = pipeline.now) =>
       ingest({ messageId, payload: alarmEvent(alarm), acceptedAt }, app),
     async flushAll() {
@@ -107,7 +116,8 @@ export function dyingAt(app: App, port: 'wakeups' | 'deliveries'): App {
     : { ...app, deliveries: { publish: die } };
 }
 
-function twoReceivers(): Config {
+/** Critical alerts go to `page`, all others to `chat`. */
+export function twoReceivers(): Config {
   const matchers = [createMatcher('severity', '=', 'critical')];
   const timing = { groupWaitMs: 0, groupIntervalMs: MINUTE_MS, groupBy: ['region'] };
   const page = aRoute({ ...timing, key: '{}/{severity="critical"}', matchers, receiver: 'page' });
@@ -118,6 +128,10 @@ function twoReceivers(): Config {
   return {
     route: aRoute({ ...timing, receiver: 'chat', routes: [page] }),
     receivers: [place('chat'), place('page')],
+    original: '',
+    inhibitRules: [],
+    fleets: [],
+    timeIntervals: [],
     resolveTimeoutMs: 5 * MINUTE_MS,
     severityRules: [],
     sources: { logRules: [], tellTargetTracking: false },

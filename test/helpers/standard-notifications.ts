@@ -1,5 +1,6 @@
 /** The notifications that every type of message is shown with, each with a name for its golden file. */
 
+import type { Alert } from '../../shared/core/model/alert.ts';
 import type { Notification } from '../../shared/core/model/notification.ts';
 import { HOUR_MS, MINUTE_MS } from '../../shared/core/model/time.ts';
 import { aNotification, anAlert, aResolved, BEGAN_AT, manyAlerts, newsOf } from './notification.ts';
@@ -114,6 +115,16 @@ export const standardNotifications: readonly (readonly [name: string, Notificati
       previousExternalId: PREVIOUS,
     }),
   ],
+  [
+    'worse',
+    aNotification({
+      firing: nine.map((alert, index) => (index < 2 ? graver(alert) : alert)),
+      reason: 'worse',
+      worse: newsOf(nine.slice(0, 2)),
+      decidedAt: BEGAN_AT + 15 * MINUTE_MS,
+      previousExternalId: PREVIOUS,
+    }),
+  ],
   ['all-resolved', { ...aResolved(twelve), previousExternalId: PREVIOUS }],
   ['all-resolved-single', aResolved([checkout])],
   [
@@ -146,4 +157,8 @@ export const standardNotifications: readonly (readonly [name: string, Notificati
 
 function ended(alerts: Notification['resolved'], minutes: number): Notification['resolved'] {
   return alerts.map((alert) => ({ ...alert, endsAt: BEGAN_AT + minutes * MINUTE_MS }));
+}
+
+function graver(alert: Alert): Alert {
+  return { ...alert, labels: { ...alert.labels, severity: 'critical' } };
 }

@@ -5,6 +5,7 @@ import type { TraceEntry } from '../../shared/core/model/trace.ts';
 import type { DeliveryError } from '../../shared/errors.ts';
 import { acknowledge } from '../../shared/pipeline/acknowledge.ts';
 import { ingest } from '../../shared/pipeline/ingest.ts';
+import { silenceGroup } from '../../shared/pipeline/silence.ts';
 import { createWorld } from '../../shared/wiring/memory.ts';
 import { NOW } from './group.ts';
 
@@ -13,6 +14,8 @@ export interface StoryWorld {
   at(offset: string, payload: (at: number) => unknown): void;
   /** A person takes on every incident that was told so far. */
   acknowledge(offset: string, by: string): void;
+  /** A person silences every group that was told so far. */
+  silence(offset: string, by: string): void;
   /** What people were told since the last look, `0:30 on-call/slack[0] first: CpuHigh`. */
   toldUntil(offset: string): Promise<readonly string[]>;
   /** Why they were told nothing, since the last look: `5:30 on-call/slack[0] …`. */
@@ -60,6 +63,12 @@ export function createStory(config: string): StoryWorld {
       agenda.at(NOW + parseDuration(offset), async () => {
         const seen = new Map(notifications.map((one) => [one.groupId, one.episode]));
         for (const [groupId, episode] of seen) await acknowledge(groupId, episode, by, app);
+      });
+    },
+    silence(offset, by) {
+      agenda.at(NOW + parseDuration(offset), async () => {
+        const seen = new Map(notifications.map((one) => [one.groupId, one.episode]));
+        for (const [groupId, episode] of seen) await silenceGroup(groupId, episode, by, app);
       });
     },
     async toldUntil(offset) {

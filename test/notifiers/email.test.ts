@@ -95,6 +95,16 @@ describe('the mail notifier', () => {
     expect(failure).toMatchObject({ answer, unsure: false });
     expect([...sink.mails, ...encrypted.mails]).toEqual([]);
   });
+
+  it('sends parts to choose from, be it one, and headers that say nothing', async () => {
+    const headers = { 'X-Empty': '{{ .CommonLabels.nothing }}', 'X-Full': 'ü' };
+    await notify({ headers, html: '' });
+    const [mail] = sink.mails;
+    expect(mail?.raw).toMatch(/^X-Empty: ?\r?$/m);
+    expect(mail?.raw).toMatch(/^X-Full: =\?UTF-8\?Q\?=C3=BC\?=\r?$/im);
+    expect(mail?.raw).toMatch(/^Content-Type: multipart\/alternative;/m);
+    expect(mail?.raw).toMatch(/^Message-Id: <[^>]+@tocsin>\r?$/m);
+  });
 });
 
 describe("a mail server's answers", () => {
@@ -105,7 +115,9 @@ describe("a mail server's answers", () => {
   )('are taken as the table says: %i at the step %s', async (code, step) => {
     sink.refuseAt(step, { code, message: 'not today' });
     const failure = await failureOf(notify());
-    expect(failure.answer).toBe(outcomeOf(code, SMTP_ANSWERS));
+    // What is refused at the very end is tried again, as in Alertmanager.
+    const answer = step === 'content' ? 'again' : outcomeOf(code, SMTP_ANSWERS);
+    expect(failure.answer).toBe(answer);
     expect(failure).toMatchObject({ unsure: false, message: expect.stringContaining('not today') });
   });
 

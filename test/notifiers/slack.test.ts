@@ -95,6 +95,17 @@ describe('an incident in Slack', () => {
     expect(double.messages()).toMatchObject([{ edits: 0 }, { edits: 0 }]);
   });
 
+  it('shows figures that moved in its message, and says so nowhere else', async () => {
+    const { externalId = '' } = await notify(aNotification());
+    const moved = aNotification({ reason: 'changed', previousExternalId: externalId });
+    await notify(moved);
+    expect(double.messages()).toMatchObject([{ edits: 1 }]);
+
+    for (const message of double.messages()) double.remove(message);
+    await notify(moved);
+    expect(double.messages()).toEqual([]);
+  });
+
   it('is taken by Slack however many alerts it has', async () => {
     await notify(aNotification({ firing: manyAlerts(1_000) }));
     expect(double.messages()).toHaveLength(1);

@@ -7,6 +7,7 @@ import { aNotification } from '../helpers/notification.ts';
 import { allWordsOf, briefly, closedPort, failureOf, patiently, secretsOf } from './reach.ts';
 
 const TOKEN = 'tok-3f9a77c1';
+const BEARER = { kind: 'credentials', scheme: 'Bearer' } as const;
 const secrets = secretsOf({ 'ssm:/tocsin/hook': TOKEN });
 
 let sink: WebhookSink;
@@ -34,28 +35,36 @@ describe('the webhook notifier', () => {
       'content-type': 'application/json',
       'idempotency-key': expect.stringMatching(/^[0-9a-f]{64}-\d+$/),
       'x-tocsin-epoch': String(aNotification().epoch),
-      'user-agent': expect.stringMatching(/^Tocsin\/\d+\.\d+\.\d+$/),
     });
     expect(request?.headers).not.toHaveProperty('accept-encoding');
     expect(request?.body).toMatch(/^\{"receiver":"team-checkout",.*\}\n$/);
   });
 
-  it('introduces itself as it is told to', async () => {
-    const notifier = createWebhook(settings(), { secrets, userAgent: 'Alertmanager/0.33.1' });
-    await notifier.notify(aNotification(), patiently());
-    expect(sink.requests[0]?.headers['user-agent']).toBe('Alertmanager/0.33.1');
+  it('introduces itself as Alertmanager, and says beside that who it is', async () => {
+    await notify();
+    expect(sink.requests[0]?.headers).toMatchObject({
+      'user-agent': 'Alertmanager/0.33.1',
+      'x-tocsin-agent': expect.stringMatching(/^Tocsin\/\d+\.\d+\.\d+$/),
+    });
   });
 
-  it.each<[string, WebhookSettings['authorization'], string]>([
-    ['a bearer token', { scheme: 'Bearer', credentials: 'ssm:/tocsin/hook' }, `Bearer ${TOKEN}`],
-    [
-      'a user and a password',
-      { scheme: 'Basic', username: 'ops', password: 'ssm:/tocsin/hook' },
-      `Basic ${Buffer.from(`ops:${TOKEN}`).toString('base64')}`,
-    ],
-  ])('logs in with %s, read when it is needed', async (_, authorization, header) => {
-    await notify({ authorization });
-    expect(sink.requests[0]?.headers.authorization).toBe(header);
+  it('calls an address that a template writes', async () => {
+    await notify({ url: `${sink.url}/{{ .Status }}` });
+    expect(sink.requests[0]?.path).toMatch(/\/firing$/);
+  });
+
+  it.each([
+    ['fails', '{{ .Nothing }}', 'the template of an address or a key failed'],
+    ['says nothing', '{{ .CommonLabels.nothing }}', 'an address or a key is empty'],
+  ])('calls nobody where that template %s', async (_, url, message) => {
+    const failure = await failureOf(notify({ url }));
+    expect(failure).toMatchObject({ answer: 'never', unsure: false, message });
+  });
+
+  it('says who calls, read when it is needed', async () => {
+    const authorization = { ...BEARER, credentials: 'ssm:/tocsin/hook' };
+    await notify({ http: { authorization, headers: [] } });
+    expect(sink.requests[0]?.headers.authorization).toBe(`Bearer ${TOKEN}`);
   });
 
   it.each([200, 202, 204, 301, 302, 304, 307, 400, 401, 404, 410, 429, 500, 502, 503, 504])(
@@ -131,8 +140,8 @@ describe('the webhook notifier', () => {
     ['silence', () => sink.answerNext('hang')],
   ])('says nothing of its secrets after %s', async (_, arrange) => {
     arrange();
-    const authorization = { scheme: 'Bearer', credentials: 'ssm:/tocsin/hook' } as const;
-    const failure = await failureOf(notify({ authorization }, briefly()));
+    const authorization = { ...BEARER, credentials: 'ssm:/tocsin/hook' };
+    const failure = await failureOf(notify({ http: { authorization, headers: [] } }, briefly()));
     expect(allWordsOf(failure)).not.toContain(TOKEN);
   });
 });

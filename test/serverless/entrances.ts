@@ -14,6 +14,10 @@ export function describeEntrances(stack: () => Packaged): void {
       'EC2 Instance Rebalance Recommendation',
       'EC2 Instance State-change Notification',
       'EC2 Spot Instance Request Fulfillment',
+      'EC2 Instance-launch Lifecycle Action',
+      'EC2 Instance Launch Successful',
+      'EC2 Instance-terminate Lifecycle Action',
+      'EC2 Instance Terminate Successful',
       'Anomaly Detected',
     ];
     const rules = () =>
@@ -30,6 +34,20 @@ export function describeEntrances(stack: () => Packaged): void {
       expect(stack().properties('FleetsRule')).toHaveProperty('EventPattern', {
         source: ['aws.ec2fleet', 'aws.ec2spotfleet'],
       });
+    });
+
+    it("hear of tasks that come, too, where a fleet's services are counted", () => {
+      expect(stack().properties('EcsTasksRule')).toMatchObject({
+        EventPattern: { source: ['aws.ecs'], detail: { lastStatus: ['RUNNING', 'STOPPED'] } },
+      });
+    });
+
+    it('ask for surveys each minute, where there are fleets', () => {
+      const [, asks] =
+        stack()
+          .of('AWS::Events::Rule')
+          .find(([id]) => id.startsWith('FleetEventsRule')) ?? [];
+      expect(asks).toMatchObject({ ScheduleExpression: 'rate(1 minute)', State: 'ENABLED' });
     });
 
     it('put it into the ingest queue, and what they cannot into dead letters', () => {
@@ -91,6 +109,27 @@ export function describeEntrances(stack: () => Packaged): void {
     });
   });
 
+  describe("the doors of Alertmanager's API", () => {
+    const doors = () =>
+      stack()
+        .of('AWS::ApiGatewayV2::Route')
+        .filter(([, { RouteKey }]) => !String(RouteKey).includes('slack'));
+
+    it('are its paths, whatever the method', () => {
+      expect(doors().map(([, { RouteKey }]) => RouteKey)).toEqual([
+        'ANY /api/{proxy+}',
+        'ANY /-/{proxy+}',
+        'ANY /metrics',
+      ]);
+    });
+
+    it('are open where the function asks for a token itself', () => {
+      for (const [, properties] of doors()) {
+        expect(properties).not.toHaveProperty('AuthorizationType', 'AWS_IAM');
+      }
+    });
+  });
+
   describe('alarms', () => {
     const alarmsOn = (metric: string) =>
       stack()
@@ -109,8 +148,9 @@ export function describeEntrances(stack: () => Packaged): void {
 
     it('ring for every queue that falls behind and every function that fails', () => {
       expect(alarmsOn('ApproximateAgeOfOldestMessage')).toHaveLength(6);
-      expect(alarmsOn('Errors')).toHaveLength(10);
+      expect(alarmsOn('Errors')).toHaveLength(12);
       expect(alarmsOn('Failed')).toHaveLength(4);
+      expect(alarmsOn('Unsurveyed')).toHaveLength(1);
     });
 
     it('mail the operators without the router', () => {

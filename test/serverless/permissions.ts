@@ -4,23 +4,59 @@ import { describe, expect, it } from 'vitest';
 import { arn, grantsOf } from './statements.ts';
 import type { Packaged } from './template.ts';
 
+/** Calls that AWS lets nobody narrow to a resource, those that the fleets of this stage need. */
+const SURVEYS = [
+  ...['autoscaling:DescribeAutoScalingGroups'],
+  ...['ec2:DescribeInstances', 'ec2:DescribeInstanceStatus'],
+  ...['ecs:ListServices', 'ecs:DescribeServices', 'ecs:ListTasks', 'ecs:DescribeTasks'],
+];
+
+/** What a function that delivers may ask of what alerts are about: no resource can be named here either. */
+const FACTS = ['tag:GetResources', 'iam:ListAccountAliases'];
+
 export function describePermissions(stack: () => Packaged): void {
   describe('roles', () => {
     it('belong to one function each', () => {
       const roles = stack()
         .of('AWS::Lambda::Function')
         .map(([, { Role: role }]) => JSON.stringify(role));
-      expect(new Set(roles).size).toBe(10);
-      expect(stack().of('AWS::IAM::Role')).toHaveLength(10);
+      expect(new Set(roles).size).toBe(12);
+      expect(stack().of('AWS::IAM::Role')).toHaveLength(12);
     });
 
-    it('name every action and every resource, without a star', () => {
+    it('name every action, and every resource that can be named, without a star', () => {
       for (const [id] of stack().of('AWS::IAM::Role')) {
         for (const { Action, Resource } of grantsOf(stack().properties(id))) {
-          expect(JSON.stringify([Action, Resource]), id).not.toContain('*');
+          expect(JSON.stringify(Action), id).not.toContain('*');
+          if (Action.some((one) => ![...SURVEYS, ...FACTS].includes(String(one)))) {
+            expect(JSON.stringify(Resource), id).not.toContain('*');
+          }
         }
       }
     });
+
+    it('let the fleet function look at what the fleets are made of, and at nothing else', () => {
+      const [looks] = grantsOf(stack().properties('FleetRole')).filter(({ Resource }) =>
+        Resource.includes('*'),
+      );
+      expect(looks?.Action).toEqual(SURVEYS);
+      const functions = stack()
+        .of('AWS::IAM::Role')
+        .filter(([id]) => id !== 'FleetRole');
+      for (const [id, role] of functions) {
+        const actions = grantsOf(role).flatMap(({ Action }) => Action.map(String));
+        const others = actions.filter((one) => !FACTS.includes(one));
+        expect(others.join(' '), id).not.toMatch(/:Describe|:List/);
+      }
+    });
+
+    it.each(['DeliverSlackRole', 'DeliverEmailRole', 'DeliverPagerdutyRole'])(
+      '%s may ask what alerts are about',
+      (role) => {
+        const actions = grantsOf(stack().properties(role)).flatMap(({ Action }) => Action);
+        expect(actions).toEqual(expect.arrayContaining(FACTS));
+      },
+    );
 
     it.each([
       ['DeliverSlackRole', '/house/slack'],
@@ -28,6 +64,7 @@ export function describePermissions(stack: () => Packaged): void {
       ['DeliverPagerdutyRole', '/house/pagerduty'],
       ['DeliverWebhookRole', '/house/webhook'],
       ['SlackActionRole', '/house/signing'],
+      ['ApiRole', '/house/api'],
     ])('%s reads one secret, %s', (role, name) => {
       const reads = grantsOf(stack().properties(role)).filter(({ Action }) =>
         Action.includes('ssm:GetParameter'),
@@ -41,6 +78,7 @@ export function describePermissions(stack: () => Packaged): void {
       ['IngestRole', ['WakeupQueue']],
       ['FlushRole', ['WakeupQueue']],
       ['SlackActionRole', ['WakeupQueue']],
+      ['ApiRole', ['WakeupQueue']],
       ['AlarmActionRole', ['WakeupQueue', 'FailedCalls']],
       ['DeliverSlackRole', ['WakeupQueue', 'DeliverSlackQueue']],
     ])('%s sends to %j', (role, queues) => {

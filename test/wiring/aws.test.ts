@@ -51,7 +51,7 @@ describe('the app on AWS', () => {
     const payload = alarmEvent({ name: 'CpuHigh', state: 'ALARM', at: app.clock.now() });
     await ingest({ messageId: 'message-1', payload }, { ...app, log: quiet });
     const [wakeup] = queues.lookInto(queues.wakeupUrl).map(({ body }) => readWakeup(body));
-    if (wakeup === undefined) throw new Error('nothing was woken');
+    if (wakeup === undefined || 'fleet' in wakeup) throw new Error('nothing was woken');
 
     await flush(wakeup, { ...app, log: quiet });
     const waiting = queues.lookInto(queues.deliveryUrls.slack ?? '');

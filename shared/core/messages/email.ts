@@ -1,11 +1,19 @@
-/** What is said by e-mail: the headline as subject, the story as text and as HTML. */
+/**
+ * What is said by e-mail: the settings' words, Alertmanager's, or our own headline and story.
+ *
+ * Source: Alertmanager 0.33, notify/email/email.go.
+ */
 
+import type { Notification } from '../model/notification.ts';
 import type { EmailSettings } from '../receivers/email.ts';
-import { type Headers, mailHeaders, messageId, threadId } from './support/email-headers.ts';
+import { defaultTemplate } from '../receivers/support/default-template.ts';
+import { type Headers, mailHeaders, messageId, threadHeaders } from './support/email-headers.ts';
 import { emailHtml } from './support/email-html.ts';
 import { emailText } from './support/email-text.ts';
+import { isFixed } from './support/fixed.ts';
 import { headline } from './support/headline.ts';
-import { defineMessageType } from './support/message-type.ts';
+import { defineMessageType, type Wording } from './support/message-type.ts';
+import { isPosted } from './support/posted.ts';
 import { tellStory } from './support/story.ts';
 import { truncate } from './support/truncate.ts';
 
@@ -14,45 +22,88 @@ const SUBJECT_CHARS_MAX = 200;
 const LISTED_MAX = 50;
 
 export interface EmailMessage {
-  /** As the reader sees it; the envelope is the settings'. */
-  readonly from: string;
-  readonly to: string;
+  /** Addresses as the settings have them, with names beside them or without. */
+  readonly envelope: { readonly from: string; readonly to: string };
+  /** With its angle brackets. */
+  readonly messageId: string;
   readonly subject: string;
+  /** All of them, those above included. One may be empty. */
+  readonly headers: Headers;
+  /** Empty: the mail has no part of this kind. */
   readonly text: string;
   readonly html: string;
-  /** With its angle brackets, like the ids below. */
-  readonly messageId: string;
-  readonly inReplyTo: string;
-  /** The episode's thread, then the mail before this one where it is known. */
-  readonly references: readonly string[];
-  readonly headers: Headers;
 }
 
 export const email = defineMessageType<EmailSettings, EmailMessage>({
   type: 'email',
 
-  compose(notification, settings) {
-    // Alertmanager's way to set them: what the configuration writes goes before ours.
-    const { From, To, Subject, 'Message-Id': id, ...others } = settings.headers;
-    const subject = Subject ?? truncate(headline(notification), SUBJECT_CHARS_MAX);
-    const story = tellStory(notification, LISTED_MAX);
-    const thread = threadId(notification);
-    const previous = notification.previousExternalId;
-
-    return {
-      from: From ?? settings.from,
-      to: To ?? settings.to,
-      subject,
-      text: emailText(story),
-      html: emailHtml(story, subject),
-      messageId: id ?? messageId(notification),
-      inReplyTo: previous ?? thread,
-      references: previous === undefined ? [thread] : [thread, previous],
-      headers: { ...mailHeaders(notification), ...others },
+  compose(notification, settings, wording) {
+    const { text } = wording;
+    const written = Object.fromEntries(
+      Object.entries(settings.headers).map(([name, template]) => [name, text(template)]),
+    );
+    const { subject, ...parts } = isPosted(notification)
+      ? alertmanagersWords(settings, wording)
+      : ownWords(notification, settings, wording);
+    const envelope = { from: text(settings.from), to: text(settings.to) };
+    const headers = {
+      From: envelope.from,
+      To: envelope.to,
+      Subject: subject,
+      'Message-Id': messageId(notification),
+      ...threadHeaders(notification, settings.threading),
+      ...(!isPosted(notification) && mailHeaders(notification)),
+      ...written,
     };
+    const { Subject, 'Message-Id': id } = headers;
+    return { envelope, messageId: id, subject: Subject, headers, ...parts };
   },
 
-  preview({ subject, text }) {
-    return [`Subject: ${subject}`, '', ...text.trimEnd().split('\n')];
+  plain: (settings, { title, text }) => ({
+    ...settings,
+    headers: {
+      ...Object.fromEntries(Object.entries(settings.headers).filter(([, value]) => isFixed(value))),
+      Subject: title,
+    },
+    text,
+    html: '',
+  }),
+
+  preview({ subject, text, headers, envelope }) {
+    const lines = text.trimEnd().split('\n');
+    return [
+      `Subject: ${subject}`,
+      '',
+      ...(text === '' ? [`To: ${headers.To ?? envelope.to}`] : lines),
+    ];
   },
 });
+
+interface Words {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** @throws TemplateError */
+function alertmanagersWords(settings: EmailSettings, { text, html }: Wording): Words {
+  const { headers, text: plain = '', html: marked } = settings;
+  return {
+    // What the settings say goes before it.
+    subject: headers.Subject === undefined ? text(defaultTemplate('email.default.subject')) : '',
+    text: text(plain),
+    html: html(marked ?? defaultTemplate('email.default.html')),
+  };
+}
+
+/** @throws TemplateError */
+function ownWords(notification: Notification, settings: EmailSettings, wording: Wording): Words {
+  const subject = truncate(headline(notification), SUBJECT_CHARS_MAX);
+  const story = tellStory(notification, LISTED_MAX);
+  const { text, html } = settings;
+  return {
+    subject,
+    text: text === undefined ? emailText(story) : wording.text(text),
+    html: html === undefined ? emailHtml(story, subject) : wording.html(html),
+  };
+}

@@ -8,16 +8,15 @@
  */
 
 import type { Notification } from '../model/notification.ts';
-import type { PAGERDUTY_SEVERITIES, PagerDutySettings } from '../receivers/pagerduty.ts';
-import { subjectAlerts } from './support/facts.ts';
-import { headline } from './support/headline.ts';
-import { type Link, linksOf, safeUrl } from './support/links.ts';
+import type { PagerDutySettings } from '../receivers/pagerduty.ts';
+import type { Template } from '../receivers/support/receiver-type.ts';
+import { filled } from './support/filled.ts';
+import { fixed, isFixed } from './support/fixed.ts';
+import type { Link } from './support/links.ts';
 import { defineMessageType } from './support/message-type.ts';
-import { detailsOf, placeOf, shareOf, tooManyDetails } from './support/pagerduty-details.ts';
-import { isDate } from './support/time-words.ts';
-import { truncate } from './support/truncate.ts';
+import { detailsLeftOut, eventDetails } from './support/pagerduty-details.ts';
+import { type EventWords, eventWords, type Image } from './support/pagerduty-words.ts';
 
-const SUMMARY_CHARS_MAX = 1_024;
 /** PagerDuty takes 512 kB; Alertmanager counts decimal ones, to be on the safe side. */
 const EVENT_BYTES_MAX = 512_000;
 
@@ -33,15 +32,16 @@ export interface PagerDutyEvent {
   readonly payload: {
     readonly summary: string;
     readonly source: string;
-    readonly severity: (typeof PAGERDUTY_SEVERITIES)[number];
+    readonly severity: EventWords['severity'];
     readonly timestamp?: string;
     readonly component?: string;
     readonly group?: string;
     readonly class?: string;
     readonly custom_details: Details;
   };
-  readonly client: string;
+  readonly client?: string;
   readonly client_url?: string;
+  readonly images?: readonly Image[];
   readonly links?: readonly Link[];
 }
 
@@ -50,7 +50,7 @@ export interface GenericEvent {
   readonly event_type: EventAction;
   readonly incident_key: string;
   readonly description: string;
-  readonly client: string;
+  readonly client?: string;
   readonly client_url?: string;
   readonly details: Details;
 }
@@ -64,16 +64,41 @@ const ACTIONS = {
   resolved: 'resolve',
 } as const;
 
+/** Where the settings leave it to a template that fails. */
+const US = 'Tocsin';
+
 export const pagerduty = defineMessageType<PagerDutySettings, PagerDutyMessage>({
   type: 'pagerduty',
 
-  compose(notification, settings) {
-    const details = { ...detailsOf(notification), ...settings.details };
-    const message = messageWith(details, notification, settings);
+  compose(notification, settings, wording) {
+    const words = eventWords(notification, settings, wording);
+    const whole = eventDetails(notification, settings.details, wording);
+    const message = messageWith(whole, words, notification, settings);
     const bytes = Buffer.byteLength(JSON.stringify(message.event));
     return bytes <= EVENT_BYTES_MAX
       ? message
-      : messageWith(tooManyDetails(notification, bytes), notification, settings);
+      : messageWith(detailsLeftOut(notification), words, notification, settings);
+  },
+
+  plain(settings, { title }) {
+    const orUs = (setting: Template = '') => fixed(setting) || US;
+    const orNothing = (setting: Template = '') => fixed(setting);
+    return {
+      ...settings,
+      description: title,
+      client: orUs(settings.client),
+      source: orUs(settings.source),
+      clientUrl: orNothing(settings.clientUrl),
+      severity: orNothing(settings.severity),
+      class: orNothing(settings.class),
+      component: orNothing(settings.component),
+      group: orNothing(settings.group),
+      details: Object.fromEntries(
+        Object.entries(settings.details).filter(([, value]) => isFixed(value)),
+      ),
+      links: settings.links?.filter(isFixed),
+      images: settings.images?.filter(isFixed),
+    };
   },
 
   preview({ event }) {
@@ -90,46 +115,40 @@ export const pagerduty = defineMessageType<PagerDutySettings, PagerDutyMessage>(
 
 function messageWith(
   details: Details,
+  words: EventWords,
   notification: Notification,
-  settings: PagerDutySettings,
+  { api }: PagerDutySettings,
 ): PagerDutyMessage {
   const action = ACTIONS[notification.status];
-  const summary = truncate(headline(notification), SUMMARY_CHARS_MAX);
-  const client = settings.client ?? 'Tocsin';
-  const clientUrl = safeUrl(settings.clientUrl ?? notification.externalUrl);
-  const sender = { client, ...(clientUrl !== undefined && { client_url: clientUrl }) };
+  const { summary, source, severity, timestamp, images, links } = words;
+  const sender = filled({ client: words.client, client_url: words.clientUrl });
 
-  if (settings.api === 'v1') {
-    const incident_key = notification.dedupKey;
-    return {
-      version: 1,
-      event: { event_type: action, incident_key, description: summary, ...sender, details },
+  if (api === 'v1') {
+    const event = {
+      event_type: action,
+      incident_key: notification.dedupKey,
+      description: summary,
+      // Who asks is told with what opens an incident, and with nothing else.
+      ...(action === 'trigger' && sender),
+      details,
     };
+    return { version: 1, event };
   }
-  const links = linksOf(subjectAlerts(notification));
+  const { component, group, class: kind } = words;
+  const payload = {
+    ...{ summary, source, severity },
+    ...filled({ timestamp, component, group, class: kind }),
+    custom_details: details,
+  };
   return {
     version: 2,
     event: {
       event_action: action,
       dedup_key: notification.dedupKey,
-      payload: { summary, ...aboutWhat(notification, settings), custom_details: details },
+      payload,
       ...sender,
+      ...(images.length > 0 && { images }),
       ...(links.length > 0 && { links }),
     },
-  };
-}
-
-function aboutWhat(notification: Notification, settings: PagerDutySettings) {
-  const { severity, startedAt, commonLabels } = notification;
-  const component = settings.component ?? shareOf(commonLabels, ['component', 'service']);
-  const group = settings.group ?? shareOf(commonLabels, ['cluster', 'namespace', 'team']);
-  const kind = settings.class ?? shareOf(commonLabels, ['alertname']);
-  return {
-    source: settings.source ?? placeOf(notification) ?? settings.client ?? 'Tocsin',
-    severity: settings.severity ?? severity,
-    ...(isDate(startedAt) && { timestamp: new Date(startedAt).toISOString() }),
-    ...(component !== undefined && { component }),
-    ...(group !== undefined && { group }),
-    ...(kind !== undefined && { class: kind }),
   };
 }

@@ -9,8 +9,13 @@ import { headline } from './support/headline.ts';
 import { defineMessageType } from './support/message-type.ts';
 import {
   type AttachmentBody,
+  asksForAttachment,
   attachmentBody,
+  attachmentContent,
+  face,
+  plainLook,
   previewAttachment,
+  type SlackFace,
 } from './support/slack-attachment.ts';
 import type { Block } from './support/slack-blocks.ts';
 import { incidentBlocks, threadText } from './support/slack-incident.ts';
@@ -23,14 +28,26 @@ export type SlackMessage = SlackWebApiMessage | SlackWebhookMessage;
 export interface SlackWebApiMessage {
   readonly kind: 'web-api';
   readonly channel: string;
+  readonly content: SlackBlocks | SlackAttachment;
+  /** Asks for a right that not every app has: empty unless it is set. */
+  readonly face: SlackFace;
+  /** By which a message can be found again when nobody knows whether it was taken. */
+  readonly metadata: SlackMetadata;
+  /**
+   * What to say in the message's thread once it is updated in place. Absent for a first one, and
+   * where figures moved, of which nobody is to be called.
+   */
+  readonly threadText?: string;
+}
+
+export interface SlackBlocks {
   /** What lock screens and clients without blocks show. */
   readonly text: string;
   readonly blocks: readonly Block[];
-  /** By which a message can be found again when nobody knows whether it was taken. */
-  readonly metadata: SlackMetadata;
-  /** What to say in the message's thread once it is updated in place; absent for a first one. */
-  readonly threadText?: string;
 }
+
+/** What people wrote in Alertmanager's terms. */
+export type SlackAttachment = Pick<AttachmentBody, 'text' | 'attachments'>;
 
 export interface SlackMetadata {
   readonly event_type: 'tocsin_incident';
@@ -50,26 +67,30 @@ export interface SlackWebhookMessage {
 export const slack = defineMessageType<SlackSettings, SlackMessage>({
   type: 'slack',
 
-  compose(notification, settings) {
+  compose(notification, settings, wording) {
     if (settings.mode === 'webhook') {
-      return { kind: 'webhook', body: attachmentBody(notification, settings) };
+      return { kind: 'webhook', body: attachmentBody(settings, wording) };
     }
     return {
       kind: 'web-api',
-      channel: settings.channel,
-      text: disarmed(headline(notification)),
-      blocks: incidentBlocks(notification),
+      channel: wording.text(settings.channel),
+      content: asksForAttachment(settings)
+        ? attachmentContent(settings, wording)
+        : { text: disarmed(headline(notification)), blocks: incidentBlocks(notification) },
+      face: face(settings, wording),
       metadata: metadata(notification),
-      ...(notification.previousExternalId !== undefined && {
-        threadText: threadText(notification),
-      }),
+      ...(notification.previousExternalId !== undefined &&
+        notification.reason !== 'changed' && { threadText: threadText(notification) }),
     };
   },
 
+  plain: (settings, words) => ({ ...settings, ...plainLook(settings, words) }),
+
   preview(message) {
     if (message.kind === 'webhook') return previewAttachment(message.body);
-    const { blocks, threadText: thread } = message;
-    return [...previewBlocks(blocks), ...(thread === undefined ? [] : previewThread(thread))];
+    const { content, threadText: thread } = message;
+    const shown = 'blocks' in content ? previewBlocks(content.blocks) : previewAttachment(content);
+    return [...shown, ...(thread === undefined ? [] : previewThread(thread))];
   },
 });
 

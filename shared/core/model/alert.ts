@@ -34,8 +34,24 @@ export interface Alert {
    */
   readonly updatedAt: EpochMs;
 
+  /**
+   * Its annotations tell figures that move while it fires, as those of a fleet do: where a message
+   * can be changed in place it shows the newest, and nobody is called for them.
+   */
+  readonly changes?: true;
+
   /** Page where the source shows the problem. */
   readonly generatorUrl?: string;
+
+  /** Present for alerts that a client posts to Alertmanager's API. */
+  readonly posted?: Posted;
+}
+
+/** What a client of Alertmanager's API said of the times, beyond what the router reads of it. */
+export interface Posted {
+  /** As written, with zone and fractions of a second; absent: not given. */
+  readonly startsAt?: string;
+  readonly endsAt?: string;
 }
 
 export interface AlertParts extends Omit<Alert, 'fingerprint' | 'labels'> {
@@ -68,8 +84,49 @@ export function severityOf(alert: Alert): Severity {
  */
 export function mergeAlerts(a: Alert, b: Alert): Alert {
   const [older, newer] = isNewer(b, a) ? [a, b] : [b, a];
+  if (older.posted !== undefined && newer.posted !== undefined) return mergePosted(older, newer);
   const startsAnew = older.endsAt !== undefined && older.endsAt < newer.startsAt;
   return startsAnew ? newer : { ...newer, startsAt: Math.min(older.startsAt, newer.startsAt) };
+}
+
+/**
+ * Of what clients post the newer sighting holds as well, unless the two overlap: then the earlier
+ * start is kept, and a later end, if somebody gave it.
+ *
+ * Source: Alertmanager's provider/mem/mem.go, Put, and alert/alert.go, Merge.
+ */
+function mergePosted(older: Alert, newer: Alert): Alert {
+  const [olderEnd, newerEnd] = [endOf(older), endOf(newer)];
+  const isWithin = (at: EpochMs) => older.startsAt < at && at < olderEnd;
+  if (!isWithin(newerEnd) && !isWithin(newer.startsAt)) return newer;
+
+  const merged = older.startsAt < newer.startsAt ? withStartOf(older, newer) : newer;
+  // A client says that an alert is over at the moment at which it is, or later.
+  const isOver = newerEnd <= newer.updatedAt;
+  const mayProlong = isOver ? olderEnd <= newer.updatedAt : older.posted?.endsAt !== undefined;
+  return olderEnd > newerEnd && mayProlong ? withEndOf(older, merged) : merged;
+}
+
+function endOf({ endsAt }: Alert): EpochMs {
+  return endsAt ?? Number.POSITIVE_INFINITY;
+}
+
+function withStartOf({ startsAt, posted }: Alert, alert: Alert): Alert {
+  return { ...alert, startsAt, posted: withTime(alert.posted, 'startsAt', posted?.startsAt) };
+}
+
+function withEndOf({ endsAt, posted }: Alert, alert: Alert): Alert {
+  const ended = { ...alert, posted: withTime(alert.posted, 'endsAt', posted?.endsAt) };
+  return endsAt === undefined ? ended : { ...ended, endsAt };
+}
+
+function withTime(
+  posted: Posted | undefined,
+  name: keyof Posted,
+  text: string | undefined,
+): Posted {
+  const { [name]: _, ...rest } = posted ?? {};
+  return text === undefined ? rest : { ...rest, [name]: text };
 }
 
 function isNewer(candidate: Alert, other: Alert): boolean {

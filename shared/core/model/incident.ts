@@ -69,8 +69,17 @@ export interface AlertItem {
   readonly writtenBy: string;
   /** By our clock: from when on the alert has been stored as what it is, firing or over, under these labels. */
   readonly since?: EpochMs;
+  /** How often its severity rose from one sighting to the next, over all its lives; absent: never. */
+  readonly raises?: number;
+  /** Names the route tree by which it was filed here; absent: nobody knows. */
+  readonly tree?: string;
   /** Over and told: kept so that an older sighting delivered late is known for old news. */
   readonly buriedAt?: EpochMs;
+}
+
+/** Not buried, nor told to be over. One that lapses by itself counts as open until it is buried. */
+export function isOpen({ alert: { endsAt, updatedAt }, buriedAt }: AlertItem): boolean {
+  return buriedAt === undefined && (endsAt === undefined || endsAt > updatedAt);
 }
 
 /** What became of one sighting of an alert in one group. */
@@ -92,7 +101,20 @@ export interface LogEntry {
   readonly at: EpochMs;
   /** When this integration last heard of alerts it did not know. */
   readonly newsAt: EpochMs;
+  /** How often those of the firing alerts had become graver that ever did; absent: none did. */
+  readonly raises?: Raises;
+  /** Digest of the figures that it was told, where alerts have some that move: 8 hex digits. */
+  readonly figures?: string;
+  /** When it was last told aloud; absent: `at`. A message changed in place postpones no repeat. */
+  readonly aloudAt?: EpochMs;
 }
+
+/** When people last heard of it: what is shown in place calls nobody. */
+export function aloudAt(word: LogEntry): EpochMs {
+  return word.aloudAt ?? word.at;
+}
+
+export type Raises = Readonly<Record<Fingerprint, number>>;
 
 /** The log of one integration. */
 export interface IntegrationLog {
@@ -123,6 +145,8 @@ export interface DeliveryRecord {
   readonly episode: EpochMs;
   /** Why it failed. */
   readonly because?: string;
+  /** The place asked to be left alone until then. */
+  readonly quietUntil?: EpochMs;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Alert } from './alert.ts';
+import type { Background } from './background.ts';
 import type { DedupKey, Fingerprint, GroupId, GroupKey } from './keys.ts';
 import type { Annotations, Labels } from './labels.ts';
 import type { Severity } from './severity.ts';
@@ -8,10 +9,12 @@ import type { EpochMs } from './time.ts';
 export const NOTIFY_REASONS = [
   'first', // it knows nothing of this group yet
   'new-alerts', // alerts fire that it was not told of
+  'worse', // what it was told of is graver now
   'some-resolved', // alerts ended while others still fire
   'all-resolved', // nothing fires any more
   'acknowledged', // a person took the incident on
   'repeat', // nothing changed for the route's repeat interval
+  'changed', // figures of what it was told of moved: shown in the message that is there, told nowhere
 ] as const;
 export type NotifyReason = (typeof NOTIFY_REASONS)[number];
 
@@ -44,6 +47,8 @@ export interface Notification {
   readonly resolved: readonly Alert[];
   /** Alerts that this integration hears of for the first time, or for the first time as ended. */
   readonly news: ReadonlySet<Fingerprint>;
+  /** Firing alerts that are graver than when this integration last heard of them. */
+  readonly worse: ReadonlySet<Fingerprint>;
 
   /** Worst of what fires; of what ended, when nothing fires any more. */
   readonly severity: Severity;
@@ -57,6 +62,8 @@ export interface Notification {
   readonly commonAnnotations: Annotations;
   /** What the far side called the last message about this episode, for notifiers that update it. */
   readonly previousExternalId?: string;
+  /** Absent: there is nothing to say beside the alerts, or nobody looked. */
+  readonly background?: Background;
   /** Where this router is reached from outside, without a slash at the end. */
   readonly externalUrl: string;
 }

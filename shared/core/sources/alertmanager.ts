@@ -16,12 +16,14 @@ import { type EpochMs, MINUTE_MS } from '../model/time.ts';
 import { isObject, numberOf } from './support/fields.ts';
 import { Anything, Text } from './support/lenient.ts';
 import { orderOf, startOf } from './support/moments.ts';
-import { isHeartbeatAlert, momentOf, resourcesOf, textsOf } from './support/posted.ts';
+import { isHeartbeatAlert, momentOf, plainTexts, resourcesOf, textsOf } from './support/posted.ts';
 import { defineSource, member, nothing, type Parcel } from './support/source.ts';
 
 const NAME = 'alertmanager';
 /** Source: Alertmanager's default of `resolve_timeout`. */
 const RESOLVE_TIMEOUT_MS = 5 * MINUTE_MS;
+
+const RFC_3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/;
 
 const Posted = z.object({
   labels: Anything,
@@ -101,20 +103,30 @@ function readTold(
 
 /**
  * An alert as a client posts it, again and again while it lasts. Ordered by the receipt, as
- * Alertmanager does: a client whose clock is slow could else never end what it began.
+ * Alertmanager does: a client whose clock is slow could else never end what it began. What always
+ * fires is told like any other: whoever routes it wants to hear it.
  */
 function readPosted(posted: Posted, { receivedAt }: Parcel, settings: SourceSettings): Sighting {
   const timeoutMs = settings.resolveTimeoutMs ?? RESOLVE_TIMEOUT_MS;
-  const endsAt = momentOf(posted.endsAt) ?? receivedAt + timeoutMs;
-  const isResolved = endsAt <= receivedAt;
-  return sightingOf(posted, receivedAt, {
-    status: isResolved ? 'resolved' : 'firing',
-    beganAt: momentOf(posted.startsAt) ?? (isResolved ? endsAt : undefined),
+  const givenEnd = momentOf(posted.endsAt);
+  const givenStart = momentOf(posted.startsAt);
+  const endsAt = givenEnd ?? receivedAt + timeoutMs;
+  const sighting = sightingOf(posted, receivedAt, {
+    status: endsAt <= receivedAt ? 'resolved' : 'firing',
+    beganAt: givenStart ?? givenEnd,
     endsAt,
     updatedAt: receivedAt,
     page: posted.generatorURL,
     annotations: {},
   });
+  const { untold: _, ...told } = sighting;
+  const written = {
+    ...(RFC_3339.test(posted.startsAt) && { startsAt: posted.startsAt }),
+    ...(RFC_3339.test(posted.endsAt) && givenEnd !== undefined && { endsAt: posted.endsAt }),
+  };
+  // A beginning that lies ahead is shown as it was posted, and not waited for.
+  const startsAt = givenStart ?? givenEnd ?? receivedAt;
+  return { ...told, alert: { ...sighting.alert, startsAt, posted: written } };
 }
 
 interface Story {
@@ -133,7 +145,7 @@ function sightingOf(posted: Posted, receivedAt: EpochMs, story: Story): Sighting
   const alert = createAlert({
     identity: labels,
     labels: {},
-    annotations: { ...story.annotations, ...textsOf(posted.annotations) },
+    annotations: { ...story.annotations, ...plainTexts(posted.annotations) },
     resources: resourcesOf(labels),
     startsAt: start.startsAt,
     ...(endsAt !== undefined && { endsAt }),

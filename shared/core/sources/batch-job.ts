@@ -75,6 +75,7 @@ function read({ detail: job, ...event }: Event, parcel: Parcel) {
         title: `Batch job ${jobName} ${status}${statusReason && `: ${statusReason}`}`,
         reading: readingOf(job),
         reason: reasonOf(job),
+        state: status,
         note: HOST_GONE.test(reasonOf(job)) ? RECLAIMED : undefined,
         logs_url: logsUrl(job, region),
       },

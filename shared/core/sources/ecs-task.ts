@@ -109,6 +109,7 @@ function tellTask({ detail, resources }: Event): Story {
       title: `ECS task ${group} ${lastStatus}${why}`,
       reading: failuresOf(task).map(exitOf).join('; '),
       reason: stoppedReason,
+      state: lastStatus,
       stop_code: detail.stopCode,
       task_definition: lastPart(detail.taskDefinitionArn),
     },

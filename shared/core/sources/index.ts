@@ -18,6 +18,7 @@ import { ec2Fleet } from './ec2-fleet.ts';
 import { ecsTask } from './ecs-task.ts';
 import { elasticacheEvent } from './elasticache-event.ts';
 import { eventbridgeEvent } from './eventbridge-event.ts';
+import { fleet } from './fleet.ts';
 import { grafana } from './grafana.ts';
 import { guardduty } from './guardduty.ts';
 import { instanceState } from './instance-state.ts';
@@ -39,6 +40,7 @@ import { withinBounds } from './support/bounds.ts';
 import { type Arrival, openEnvelopes } from './support/envelope.ts';
 import { DEPTH_MAX } from './support/excerpt.ts';
 import { isDeeperThan, textOf } from './support/fields.ts';
+import { masksOf, withoutSecrets } from './support/masked.ts';
 import { withSeverityRules } from './support/severity-rules.ts';
 import { member, type Parcel, type Source } from './support/source.ts';
 import { unrecognised } from './support/unrecognised.ts';
@@ -47,6 +49,7 @@ import { trustedAdvisor } from './trusted-advisor.ts';
 /** Asked in order; the first that recognises a parcel reads it. The particular come first. */
 export const sources: readonly Source[] = [
   ruleFailure,
+  fleet,
   billingAlarm,
   cloudwatchAlarm,
   alarmConfiguration,
@@ -91,24 +94,30 @@ export interface ReadSettings {
 
 /**
  * What a payload of any kind says, a reading for each thing it carries and never none. Nothing is
- * dropped: what nobody knows, or what its source cannot read, raises an alert.
+ * dropped: what nobody knows, or what its source cannot read, raises an alert. What looks like a
+ * secret is masked here, whatever the source.
  */
 export function readPayload(
   payload: unknown,
   arrival: Arrival,
   { sources: settings, severityRules }: ReadSettings,
 ): readonly Reading[] {
+  const masks = masksOf(settings);
   return openEnvelopes(payload, arrival).map((parcel) => {
     const reading = readParcel(parcel, settings);
     const replay = textOf(member(parcel.payload, 'replay-name'));
     const sightings = reading.sightings.map((sighting) => {
       const judged = withSeverityRules(sighting, severityRules);
-      return withinBounds(
-        replay === undefined ? judged : replayed(judged, replay),
-        arrival.receivedAt,
-      );
+      const seen = replay === undefined ? judged : replayed(judged, replay);
+      // Masked before it is cut to size, so that no half of a secret stays.
+      return withinBounds(withoutSecrets(seen, masks), arrival.receivedAt);
     });
-    return { ...reading, sightings };
+    const { because } = reading;
+    return {
+      ...reading,
+      sightings,
+      ...(because !== undefined && { because: masks.prose(because) }),
+    };
   });
 }
 
@@ -118,18 +127,19 @@ function replayed(sighting: Sighting, replay: string): Sighting {
 }
 
 function readParcel(parcel: Parcel, settings: SourceSettings): Reading {
+  const { prose } = masksOf(settings);
   if (isDeeperThan(parcel.payload, DEPTH_MAX)) {
-    return unrecognised(parcel, `nested deeper than ${DEPTH_MAX} levels`);
+    return unrecognised(parcel, `nested deeper than ${DEPTH_MAX} levels`, prose);
   }
   let reader = '';
   try {
     const source = sources.find((candidate) => candidate.recognises(parcel));
-    if (source === undefined) return unrecognised(parcel, 'no source knows its shape');
+    if (source === undefined) return unrecognised(parcel, 'no source knows its shape', prose);
     reader = source.name;
     return { source: source.name, ...source.read(parcel, settings) };
   } catch (error) {
     // Not swallowed: the payload becomes an alert that says what was wrong with it.
     const because = error instanceof Error ? error.message : String(error);
-    return unrecognised(parcel, because, reader);
+    return unrecognised(parcel, because, prose, reader);
   }
 }

@@ -6,12 +6,13 @@
  * Source: Amazon CloudWatch Logs User Guide, "Real-time processing of log data with subscriptions".
  */
 
-import type { LogRule } from '../model/config.ts';
+import type { SourceSettings } from '../model/config.ts';
 import type { Reading } from '../model/reading.ts';
 import { logSighting, quietSighting } from './support/log-alert.ts';
 import { eventsOf, type LogDocument, openData, readDocument } from './support/log-document.ts';
 import { joinEvents } from './support/log-records.ts';
 import { tally } from './support/log-tally.ts';
+import { masksOf } from './support/masked.ts';
 import { alerts, member, nothing, type Parcel, type Source } from './support/source.ts';
 
 const NAME = 'log-subscription';
@@ -30,7 +31,7 @@ export const logSubscription: Source = {
     isDocument(payload),
   read(parcel, settings) {
     const documents = documentsIn(parcel.payload);
-    return joined(documents.map((document) => readLines(document, parcel, settings.logRules)));
+    return joined(documents.map((document) => readLines(document, parcel, settings)));
   },
 };
 
@@ -49,7 +50,7 @@ function documentsIn(payload: unknown): readonly LogDocument[] {
 function readLines(
   document: LogDocument,
   { receivedAt, region }: Parcel,
-  rules: readonly LogRule[],
+  settings: SourceSettings,
 ): Omit<Reading, 'source'> {
   const { logGroup, messageType, policyLevel } = document;
   if (messageType === 'CONTROL_MESSAGE') {
@@ -59,9 +60,10 @@ function readLines(
     return nothing('outbound', `the router's own log, by a policy for all log groups: ${logGroup}`);
   }
   const events = eventsOf(document);
-  const inForce = rules.filter((rule) => rule.logGroup?.test(logGroup) ?? true);
+  const inForce = settings.logRules.filter((rule) => rule.logGroup?.test(logGroup) ?? true);
   const found = tally(joinEvents(events), inForce);
-  const about = { source: NAME, document, events, receivedAt, ...(region && { region }) };
+  const { prose: mask } = masksOf(settings);
+  const about = { source: NAME, document, events, receivedAt, mask, ...(region && { region }) };
   return alerts(found === undefined ? quietSighting(about) : logSighting(about, found));
 }
 

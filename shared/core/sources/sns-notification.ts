@@ -10,6 +10,7 @@ import { HOUR_MS } from '../model/time.ts';
 import { parseArn } from './support/arn.ts';
 import { excerpt } from './support/excerpt.ts';
 import { named } from './support/fields.ts';
+import { masksOf } from './support/masked.ts';
 import { alerts, type Parcel, type Source } from './support/source.ts';
 
 const NAME = 'sns-notification';
@@ -21,11 +22,11 @@ export const snsNotification: Source = {
   name: NAME,
   recognises: ({ payload, sns, sqs }) =>
     sns !== undefined || (typeof payload === 'string' && sqs !== undefined),
-  read(parcel) {
+  read(parcel, settings) {
     const { payload, receivedAt, sns, sqs } = parcel;
     const arn = sns?.topicArn || sqs?.queueArn || '';
     const { account = '', region = '', resource: place = arn } = parseArn(arn) ?? {};
-    const text = excerpt(payload, TEXT_CHARS_MAX);
+    const text = excerpt(payload, TEXT_CHARS_MAX, masksOf(settings).prose);
     const title = titleOf(parcel, place);
     const sentAt = sns?.sentAt ?? sqs?.sentAt;
     const at = sentAt ?? receivedAt;

@@ -1,9 +1,14 @@
+import type { MessageType } from '../../core/messages/support/message-type.ts';
+import type { TemplateFile } from '../../core/model/config.ts';
 import type { Notifier, SecretStore } from '../../ports.ts';
+import type { SnsPublisher } from '../../sns-port.ts';
 
 /** The client for one type of integration: a file of its own, a line in `index.ts`. */
 export interface NotifierType<Settings> {
   /** As in integration ids and the other registries: `slack`. */
   readonly type: string;
+  /** What it says, for whoever wants to show it. */
+  readonly message: MessageType<Settings, unknown>;
   /** Does no work yet: secrets are read and connections made when there is something to tell. */
   create(settings: Settings, reach: Reach): Notifier;
 }
@@ -11,15 +16,17 @@ export interface NotifierType<Settings> {
 /** What notifiers need of the world beside their settings. */
 export interface Reach {
   readonly secrets: SecretStore;
+  /** The configuration's files with templates. Absent: there are none. */
+  readonly templates?: readonly TemplateFile[] | undefined;
   /**
    * Whether addresses that are not public may be called although the receiver's settings do not say
    * so: true on a developer's machine, where every far end is a stand-in on loopback.
    */
   readonly privateAddresses?: boolean;
+  /** Absent: receivers of the type `sns` are told nothing. */
+  readonly sns?: SnsPublisher;
   /** Where PagerDuty's own client finds the Events API; absent: PagerDuty's. */
   readonly pagerDutyEvents?: PagerDutyEvents;
-  /** How webhooks introduce themselves; absent: `Tocsin/<version>`. */
-  readonly userAgent?: string;
 }
 
 export interface PagerDutyEvents {

@@ -28,14 +28,18 @@ interface FetchedReply {
  * `fetch` by way of `post`, for clients that accept one: the same deadline, the same guard over
  * addresses, the same word on whether anything was sent.
  */
-export function createPostFetch(
-  options: Pick<Call, 'place' | 'deadline' | 'privateAddresses' | 'secrets'>,
-): PostFetch {
+export function createPostFetch(options: Omit<Call, 'url' | 'body'>): PostFetch {
   return async (url, { headers = {}, body, signal } = {}) => {
     if (typeof body !== 'string') throw new TypeError('only text is posted');
     const deadline =
       signal === undefined ? options.deadline : AbortSignal.any([options.deadline, signal]);
-    const reply = await post({ ...options, deadline, url: String(url), headers, body });
+    const reply = await post({
+      ...options,
+      deadline,
+      url: String(url),
+      headers: { ...headers, ...options.headers },
+      body,
+    });
 
     const bytes = new TextEncoder().encode(reply.body);
     return {

@@ -3,12 +3,14 @@
  * connection is kept. Built on `node:http`, which lets the resolver be chosen: `fetch` does not.
  */
 
-import { type IncomingMessage, request as requestHttp } from 'node:http';
-import { request as requestHttps } from 'node:https';
+import { Agent as HttpAgent, type IncomingMessage, request as requestHttp } from 'node:http';
+import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import { text } from 'node:stream/consumers';
+import type { HttpProxy } from '../../core/receivers/support/http-proxy.ts';
 import { DeliveryError } from '../../errors.ts';
 import { publicLookup, refusalOf } from './address.ts';
 import { reasonOf, redact, redactedError } from './redact.ts';
+import type { Tls } from './tls.ts';
 
 /** More of an answer than anybody reads. A far end that sends more has its answer cut. */
 const ANSWER_BYTES_MAX = 65_536;
@@ -24,6 +26,10 @@ export interface Call {
   readonly privateAddresses: boolean;
   /** Blanked out of what is said about failures. The address itself always is. */
   readonly secrets: readonly string[];
+  /** Absent: the certificate is the host's, by an authority that the system trusts. */
+  readonly tls?: Tls;
+  /** Its address is not a reference any more. Absent: the call goes straight. */
+  readonly proxy?: HttpProxy;
 }
 
 export interface Reply {
@@ -33,13 +39,18 @@ export interface Reply {
   readonly body: string;
 }
 
+/** POST, as `send` does it. @throws DeliveryError */
+export function post(call: Call): Promise<Reply> {
+  return send('POST', call);
+}
+
 /**
- * POST, whatever the status of the answer.
+ * One request, whatever the status of the answer.
  *
  * @throws DeliveryError `never` when the address may not be called, `again` when the network fails;
  *   unsure from the moment the connection stood
  */
-export function post(call: Call): Promise<Reply> {
+export function send(method: 'GET' | 'POST' | 'PUT', call: Call): Promise<Reply> {
   const url = calledUrl(call);
   const secure = url.protocol === 'https:';
   return new Promise((resolve, reject) => {
@@ -47,13 +58,16 @@ export function post(call: Call): Promise<Reply> {
     const fail = (cause: unknown) => reject(failure(call, cause, connected));
 
     const request = (secure ? requestHttps : requestHttp)(url, {
-      method: 'POST',
-      agent: false,
+      method,
+      agent: agentOf(call, secure),
       signal: call.deadline,
       headers: { ...call.headers, 'Content-Length': Buffer.byteLength(call.body) },
       ...(!call.privateAddresses && { lookup: publicLookup() }),
+      ...call.tls,
     });
     request.once('socket', (socket) => {
+      // Through a tunnel it comes when it stands.
+      connected = call.proxy !== undefined && secure;
       socket.once(secure ? 'secureConnect' : 'connect', () => {
         connected = true;
       });
@@ -64,6 +78,13 @@ export function post(call: Call): Promise<Reply> {
     });
     request.end(call.body);
   });
+}
+
+/** What is looked up for a proxy's call is the proxy: where it then leads is not ours to see. */
+function agentOf({ proxy }: Call, secure: boolean): HttpAgent | false {
+  if (proxy === undefined) return false;
+  const proxyEnv = { HTTP_PROXY: proxy.url, HTTPS_PROXY: proxy.url, NO_PROXY: proxy.except };
+  return new (secure ? HttpsAgent : HttpAgent)({ proxyEnv });
 }
 
 function calledUrl({ url, place, privateAddresses }: Call): URL {
@@ -100,7 +121,7 @@ async function* firstBytes(response: IncomingMessage): AsyncGenerator<Buffer> {
 
 function failure(call: Call, cause: unknown, connected: boolean): DeliveryError {
   if (cause instanceof DeliveryError) return cause;
-  const secrets = [call.url, ...call.secrets];
+  const secrets = [call.url, call.proxy?.url ?? '', ...call.secrets];
   const reason = call.deadline.aborted
     ? 'gave no answer in time'
     : `${connected ? 'broke off' : 'could not be reached'}: ${redact(reasonOf(cause), secrets)}`;

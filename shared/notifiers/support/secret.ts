@@ -2,7 +2,7 @@ import type { Secret } from '../../core/receivers/support/receiver-type.ts';
 import { ConfigError, DeliveryError } from '../../errors.ts';
 import type { SecretStore } from '../../ports.ts';
 
-const REFERENCE = 'ssm:';
+const REFERENCE = /^(?:ssm|file):/;
 
 /**
  * The secret that the settings name, or hold.
@@ -11,7 +11,7 @@ const REFERENCE = 'ssm:';
  *   store could not be asked
  */
 export async function readSecret(secret: Secret, secrets: SecretStore): Promise<string> {
-  if (!secret.startsWith(REFERENCE)) return secret;
+  if (!REFERENCE.test(secret)) return secret;
   try {
     return await secrets.read(secret);
   } catch (cause) {

@@ -1,6 +1,11 @@
 import type { SlackWebhookMessage } from '../../core/messages/slack.ts';
-import { outcomeOf, refusal, type StatusAnswers } from './answers.ts';
-import { post, type Reply } from './post.ts';
+import type { SlackWebhookSettings } from '../../core/receivers/slack.ts';
+import type { Answer } from '../../errors.ts';
+import type { StatusAnswers } from './answers.ts';
+import { openLine } from './far-end.ts';
+import type { Reach } from './notifier-type.ts';
+import type { Reply } from './post.ts';
+import { readSecret } from './secret.ts';
 
 const PLACE = 'Slack';
 
@@ -20,22 +25,14 @@ export const SLACK_WEBHOOK_ANSWERS: StatusAnswers = {
 /** @throws DeliveryError */
 export async function postToWebhook(
   { body }: SlackWebhookMessage,
-  url: string,
+  { webhookUrl, http }: SlackWebhookSettings,
+  reach: Reach,
   deadline: AbortSignal,
-  privateAddresses: boolean,
 ): Promise<void> {
-  const reply = await post({
-    place: PLACE,
-    url,
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
-    deadline,
-    privateAddresses,
-    secrets: [],
-  });
-  const outcome = outcomeOf(reply.status, SLACK_WEBHOOK_ANSWERS);
-  const answer = outcome === 'taken' && !saysOk(reply) ? 'never' : outcome;
-  if (answer !== 'taken') throw refusal(reply, { place: PLACE, answer, secrets: [url] });
+  const url = await readSecret(webhookUrl, reach.secrets);
+  const farEnd = { place: PLACE, http, secrets: [url], answers: SLACK_WEBHOOK_ANSWERS };
+  const line = await openLine({ ...farEnd, objection }, reach, deadline);
+  await line({ url, body: JSON.stringify(body) });
 }
 
 /**
@@ -43,13 +40,15 @@ export async function postToWebhook(
  *
  * Source: Alertmanager, notify/slack/slack.go, checkResponseError.
  */
-function saysOk({ headers, body }: Reply): boolean {
-  if (!headers['content-type']?.startsWith('application/json')) return body.trim() === 'ok';
+function objection({ headers, body }: Reply): Answer | undefined {
+  if (!headers['content-type']?.startsWith('application/json')) {
+    return body.trim() === 'ok' ? undefined : 'never';
+  }
   try {
     const answer: unknown = JSON.parse(body);
     const refused = typeof answer === 'object' && answer !== null && 'ok' in answer && !answer.ok;
-    return !refused;
+    return refused ? 'never' : undefined;
   } catch {
-    return false;
+    return 'never';
   }
 }

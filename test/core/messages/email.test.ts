@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { email } from '../../../shared/core/messages/email.ts';
+import { composeOrPlain } from '../../../shared/core/messages/support/compose-or-plain.ts';
 import { headline } from '../../../shared/core/messages/support/headline.ts';
 import type { Notification } from '../../../shared/core/model/notification.ts';
 import type { EmailSettings } from '../../../shared/core/receivers/email.ts';
+import { composed } from '../../helpers/composed.ts';
 import { aNotification, anAlert, aResolved } from '../../helpers/notification.ts';
 import { standardNotifications } from '../../helpers/standard-notifications.ts';
 
@@ -17,7 +19,7 @@ const settings: EmailSettings = {
 };
 
 const compose = (notification: Notification, headers: EmailSettings['headers'] = {}) =>
-  email.compose(notification, { ...settings, headers });
+  composed(email, notification, { ...settings, headers });
 
 describe('email', () => {
   it.each(standardNotifications)('says of %s what is on file', async (name, notification) => {
@@ -49,9 +51,10 @@ describe('email', () => {
     const second = compose(aNotification({ epoch: 2, previousExternalId: first.messageId }));
     const next = compose(aNotification({ epoch: 3, episode: 2 }));
 
-    expect(second.references).toEqual([...first.references, first.messageId]);
-    expect(second.inReplyTo).toBe(first.messageId);
-    expect(next.references).not.toEqual(first.references);
+    const { References: root } = first.headers;
+    expect(second.headers.References).toBe(`${root} ${first.messageId}`);
+    expect(second.headers['In-Reply-To']).toBe(first.messageId);
+    expect(next.headers.References).not.toBe(root);
   });
 
   it('rings for what is critical and fires, and for nothing else', () => {
@@ -74,9 +77,8 @@ describe('email', () => {
   it('takes the headers that the configuration writes instead of its own', () => {
     const own = { Subject: 'Alarm', To: 'Ops <ops@example.com>', 'List-Id': '<x>', 'X-Own': 'y' };
     const message = compose(aNotification(), own);
-    expect(message).toMatchObject({ subject: 'Alarm', to: 'Ops <ops@example.com>' });
-    expect(message.headers).toMatchObject({ 'List-Id': '<x>', 'X-Own': 'y' });
-    expect(message.headers).not.toHaveProperty('Subject');
+    expect(message).toMatchObject({ subject: 'Alarm', envelope: { to: 'oncall@example.com' } });
+    expect(message.headers).toMatchObject(own);
   });
 
   it('previews subject and text', () => {
@@ -86,5 +88,56 @@ describe('email', () => {
       '',
       'CRITICAL checkout-5xx-rate',
     ]);
+  });
+});
+
+describe('email about what Prometheus posted', () => {
+  const posted = anAlert({
+    ...{ name: 'DiskFull', labels: { region: '', account: '', severity: '', host: 'db-1' } },
+    annotations: { summary: 'a < b' },
+    posted: {},
+  });
+  const notification = aNotification({ firing: [posted] });
+  const write = (some: Partial<EmailSettings>) =>
+    composed(email, notification, { ...settings, ...some });
+
+  it("has Alertmanager's subject, its body, and no headers beside its own", () => {
+    const { headers, html, text } = write({});
+    expect(Object.keys(headers)).toEqual(['From', 'To', 'Subject', 'Message-Id']);
+    expect(headers.Subject).toBe('[FIRING:1] DiskFull (db-1)');
+    expect(text).toBe('');
+    expect(html).toContain('summary = a &lt; b<br>');
+  });
+
+  it('fills in whatever the configuration writes', () => {
+    const message = write({
+      from: 'Alerts {{ .Status }} <tocsin@example.com>',
+      headers: { Subject: '{{ len .Alerts }} alerts', 'X-Host': '{{ .CommonLabels.host }}' },
+      text: '{{ .CommonAnnotations.summary }}',
+      html: '<p>{{ .CommonAnnotations.summary }}</p>',
+    });
+    expect(message).toMatchObject({
+      envelope: { from: 'Alerts firing <tocsin@example.com>' },
+      headers: { Subject: '1 alerts', 'X-Host': 'db-1' },
+      text: 'a < b',
+      html: '<p>a &lt; b</p>',
+    });
+  });
+
+  it.each([
+    ['of-the-group', ''],
+    ['of-the-group-and-day', '2026-11-14'],
+  ] as const)('threads the mails %s as Alertmanager does', (threading, day) => {
+    const root = `<alert-${notification.dedupKey.slice(0, 16)}-${day}@alertmanager>`;
+    const { headers } = write({ threading });
+    expect(headers).toMatchObject({ References: root, 'In-Reply-To': root });
+  });
+
+  it('tells the facts as plain text where a template fails', () => {
+    const html = '{{ .Nothing }}';
+    const { message } = composeOrPlain(email, notification, { ...settings, html });
+    expect(message.headers.Subject).toMatch(/DiskFull.*\(template of the receiver failed/);
+    expect(message.text).toMatch(/^\(template of the receiver failed: .*Nothing/);
+    expect(message.html).toBe('');
   });
 });

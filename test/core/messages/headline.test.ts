@@ -63,6 +63,21 @@ describe('headline', () => {
       'STILL CRITICAL after 4 h: checkout-5xx-rate: 5XXError 41.2, threshold > 5 · eu-west-1, prod · since 02:58 UTC',
     ],
     [
+      'that it is worse',
+      aNotification({ firing: [checkout], reason: 'worse', worse: newsOf([checkout]) }),
+      'WORSE: CRITICAL checkout-5xx-rate: 5XXError 41.2, threshold > 5 · eu-west-1, prod · since 02:58 UTC',
+    ],
+    [
+      'how many are worse',
+      aNotification({ firing: twelve, reason: 'worse', worse: newsOf(twelve.slice(10)) }),
+      'WORSE: CRITICAL 12 × instance-status-check (2 worse) · eu-west-1, prod · since 02:58 UTC',
+    ],
+    [
+      'that its figures moved',
+      aNotification({ firing: [checkout], reason: 'changed' }),
+      'CHANGED: CRITICAL checkout-5xx-rate: 5XXError 41.2, threshold > 5 · eu-west-1, prod · since 02:58 UTC',
+    ],
+    [
       'news of what somebody has in hand',
       { ...acknowledged('dana'), reason: 'new-alerts' as const },
       'CRITICAL checkout-5xx-rate: 5XXError 41.2, threshold > 5 · eu-west-1, prod · since 02:58 UTC · acknowledged by dana',

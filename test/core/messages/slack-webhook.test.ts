@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { slack } from '../../../shared/core/messages/slack.ts';
 import type { Notification } from '../../../shared/core/model/notification.ts';
 import type { SlackWebhookSettings } from '../../../shared/core/receivers/slack.ts';
+import { composed } from '../../helpers/composed.ts';
 import { aNotification, anAlert, aResolved, manyAlerts } from '../../helpers/notification.ts';
 
 const settings: SlackWebhookSettings = {
@@ -11,13 +12,13 @@ const settings: SlackWebhookSettings = {
 };
 
 function post(notification: Notification, more: Partial<SlackWebhookSettings> = {}) {
-  const message = slack.compose(notification, { ...settings, ...more });
+  const message = composed(slack, notification, { ...settings, ...more });
   if (message.kind !== 'webhook') throw new Error('not a webhook message');
   return message.body;
 }
 
 function title(notification: Notification): string {
-  return post(notification).attachments[0].title;
+  return post(notification).attachments[0].title ?? '';
 }
 
 const diskFull = anAlert({
@@ -96,15 +97,71 @@ describe('slack by an incoming webhook', () => {
   it('cuts a long title and calls nobody', () => {
     const alert = anAlert({ name: `<!channel> ${'é'.repeat(2_000)}` });
     const text = title(aNotification({ firing: [alert] }));
-    expect(text).toMatch(/^\[FIRING:1\] &lt;!channel&gt; é+…$/);
+    expect(text).toMatch(/^\[FIRING:1\] &lt;!channel> é+…$/);
     expect(text).toHaveLength(1_024);
   });
 
   it('previews the title and the link', () => {
-    const message = slack.compose(aNotification({ firing: [diskFull] }), settings);
+    const message = composed(slack, aNotification({ firing: [diskFull] }), settings);
     expect(slack.preview(message)).toEqual([
       '[FIRING:1] DiskFull (eu-1)',
       'https://tocsin.example.com/#/alerts?receiver=team-checkout',
     ]);
+  });
+
+  it('fills in whatever the configuration writes', () => {
+    const confirm = { text: 'Sure?', title: '', okText: 'Yes', dismissText: '' };
+    const written = {
+      messageText: 'Above {{ .Status }}',
+      color: '{{ .Status }}',
+      title: '<{{ .CommonLabels.cluster }}>',
+      pretext: 'Before',
+      text: '{{ len .Alerts }}',
+      footer: 'Below',
+      imageUrl: 'https://example.com/{{ .Status }}.png',
+      fields: [
+        { title: 'Cluster', value: '{{ .CommonLabels.cluster }}', short: false },
+        { title: 'Nothing', value: '{{ .CommonLabels.nothing }}' },
+      ],
+      shortFields: true,
+      mrkdwnIn: ['text'],
+      actions: [
+        { type: 'button', text: 'Runbook', style: '', url: 'https://example.com/{{ .Status }}' },
+        { type: 'button', text: 'Ask', style: 'danger', name: 'ask', value: 'now', confirm },
+      ],
+    };
+    const { text, attachments } = post(aNotification({ firing: [diskFull] }), written);
+    expect(text).toBe('Above firing');
+    expect(attachments[0]).toMatchObject({
+      color: 'firing',
+      title: '<eu-1>',
+      pretext: 'Before',
+      text: '1',
+      footer: 'Below',
+      image_url: 'https://example.com/firing.png',
+      fields: [
+        { title: 'Cluster', value: 'eu-1', short: false },
+        { title: 'Nothing', short: true },
+      ],
+      mrkdwn_in: ['text'],
+      actions: [
+        { type: 'button', text: 'Runbook', url: 'https://example.com/firing' },
+        {
+          ...{ type: 'button', text: 'Ask', style: 'danger', name: 'ask', value: 'now' },
+          confirm: { text: 'Sure?', ok_text: 'Yes' },
+        },
+      ],
+    });
+  });
+
+  it.each([
+    ['<!channel>', '&lt;!channel>'],
+    ['<@U024BE7LH>', '&lt;@U024BE7LH>'],
+    ['<https://evil.example|bank>', '&lt;https://evil.example|bank>'],
+    ['a < 5 & b > <', 'a < 5 & b > &lt;'],
+  ])('reads %s in an alert as text, and in a template as it is meant', (value, told) => {
+    const firing = [anAlert({ annotations: { note: value } })];
+    const text = `${value} {{ .CommonAnnotations.note }}`;
+    expect(post(aNotification({ firing }), { text }).attachments[0].text).toBe(`${value} ${told}`);
   });
 });

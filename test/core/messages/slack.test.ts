@@ -5,6 +5,7 @@ import { BUTTON_VALUE_CHARS_MAX } from '../../../shared/core/messages/support/sl
 import { escapeSlack } from '../../../shared/core/messages/support/slack-text.ts';
 import type { Notification } from '../../../shared/core/model/notification.ts';
 import type { SlackAppSettings } from '../../../shared/core/receivers/slack.ts';
+import { composed } from '../../helpers/composed.ts';
 import { aNotification, anAlert, aResolved, BEGAN_AT } from '../../helpers/notification.ts';
 import { standardNotifications } from '../../helpers/standard-notifications.ts';
 
@@ -18,13 +19,20 @@ const settings: SlackAppSettings = {
 };
 
 function compose(notification: Notification) {
-  const message = slack.compose(notification, settings);
+  const message = composed(slack, notification, settings);
   if (message.kind !== 'web-api') throw new Error('not a Web API message');
   return message;
 }
 
+/** The router's own content, where nothing is written of Alertmanager's. */
+function contentOf(notification: Notification) {
+  const { content } = compose(notification);
+  if (!('blocks' in content)) throw new Error('not a message of blocks');
+  return content;
+}
+
 function buttonsOf(notification: Notification) {
-  return compose(notification).blocks.flatMap((block) =>
+  return contentOf(notification).blocks.flatMap((block) =>
     block.type === 'actions' ? block.elements : [],
   );
 }
@@ -48,12 +56,12 @@ describe('slack', () => {
 
   it('shows the headline where blocks are not shown', () => {
     const notification = aNotification({ firing: [anAlert({ name: 'a & b' })] });
-    expect(compose(notification).text).toBe(escapeSlack(headline(notification)));
+    expect(contentOf(notification).text).toBe(escapeSlack(headline(notification)));
   });
 
   it('sets marks of formatting apart from words there, and leaves names of code alone', () => {
     const text = (name: string) =>
-      compose(aNotification({ firing: [anAlert({ name })] })).text.replaceAll('\u2060', '^');
+      contentOf(aNotification({ firing: [anAlert({ name })] })).text.replaceAll('\u2060', '^');
     expect(text('*a* _b_')).toContain(' ^*^a^*^ ^_^b^_^ ');
     expect(text('my_queue_depth')).toContain(' my_queue_depth ');
   });
@@ -88,7 +96,7 @@ describe('slack', () => {
   });
 
   it('shows moments in the zone of whoever reads, and in UTC where that fails', () => {
-    const json = JSON.stringify(compose(aNotification()).blocks);
+    const json = JSON.stringify(contentOf(aNotification()).blocks);
     const seconds = BEGAN_AT / 1_000;
     expect(json).toContain(`<!date^${seconds}^{date_short_pretty} {time}|02:58 UTC>`);
   });
@@ -98,5 +106,23 @@ describe('slack', () => {
     const preview = slack.preview(compose(aNotification({ firing: [alert] })));
     expect(preview).toContain('[Acknowledge] [Silence 1 h]');
     expect(preview).toContain('Console: https://x.example/?a=1&b=2');
+  });
+
+  it('becomes an attachment where people write one in the terms of Alertmanager', () => {
+    const written = { ...settings, channel: '#{{ .Status }}', text: '{{ .Receiver }}' };
+    const message = composed(slack, aNotification(), written);
+    if (message.kind !== 'web-api') throw new Error('not a Web API message');
+    expect(message.channel).toBe('#firing');
+    expect(message.content).toMatchObject({ attachments: [{ text: 'team-checkout' }] });
+    expect(message.content).not.toHaveProperty('username');
+    expect(slack.preview(message)).toContain('team-checkout');
+  });
+
+  it('stands under the name that is written, and else under its own', () => {
+    const named = { ...settings, username: 'Crier {{ .Status }}' };
+    expect(composed(slack, aNotification(), named)).toMatchObject({
+      face: { username: 'Crier firing' },
+    });
+    expect(compose(aNotification()).face).toEqual({});
   });
 });

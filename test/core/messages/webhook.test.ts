@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { composeOrPlain } from '../../../shared/core/messages/support/compose-or-plain.ts';
 import { goJson, goMap } from '../../../shared/core/messages/support/go-json.ts';
 import { webhook } from '../../../shared/core/messages/webhook.ts';
 import type { Notification } from '../../../shared/core/model/notification.ts';
 import { MINUTE_MS } from '../../../shared/core/model/time.ts';
 import type { WebhookSettings } from '../../../shared/core/receivers/webhook.ts';
+import { composed } from '../../helpers/composed.ts';
 import {
   aNotification,
   anAlert,
@@ -19,7 +21,7 @@ const settings: WebhookSettings = {
   privateAddresses: false,
 };
 const bodyOf = (notification: Notification, maxAlerts = 0) =>
-  JSON.parse(webhook.compose(notification, { ...settings, maxAlerts }).body);
+  JSON.parse(composed(webhook, notification, { ...settings, maxAlerts }).body);
 
 const alert = anAlert({
   labels: { team: 'checkout' },
@@ -54,7 +56,7 @@ describe('the webhook message', () => {
       }),
     ],
   ])('says %s as recorded', async (name, notification) => {
-    const { headers, body } = webhook.compose(notification, settings);
+    const { headers, body } = composed(webhook, notification, settings);
     const sent = `${JSON.stringify(headers, undefined, 2)}\n${body}`;
     await expect(sent).toMatchFileSnapshot(`../../golden/webhook/${name}.txt`);
   });
@@ -93,9 +95,32 @@ describe('the webhook message', () => {
     });
   });
 
+  it('keeps times as they were posted, zone and nanoseconds among them', () => {
+    const startsAt = '2026-11-14T03:58:00.000000100+01:00';
+    const body = bodyOf(aNotification({ firing: [anAlert({ posted: { startsAt } })] }));
+    expect(body.alerts[0].startsAt).toBe('2026-11-14T03:58:00.0000001+01:00');
+  });
+
+  it('is what the settings write instead, its texts filled in', () => {
+    const payload = { z: '{{ .Status }} <&>', a: [1, '{{ len .Alerts }}', null], n: '' };
+    const message = composed(webhook, aNotification({ firing: manyAlerts(3) }), {
+      ...settings,
+      ...{ payload, maxAlerts: 2 },
+    });
+    expect(message.body).toBe('{"a":[1,2,null],"n":null,"z":"firing \\u003c\\u0026\\u003e"}\n');
+    expect(webhook.preview(message)[1]).toBe('A body of its own: 2 alerts and 1 more by number');
+  });
+
+  it("is Alertmanager's where what the settings write fails", () => {
+    const broken = { ...settings, payload: { who: '{{ .Person }}' } };
+    const { message, remark } = composeOrPlain(webhook, aNotification(), broken);
+    expect(message.body).toBe(composed(webhook, aNotification(), settings).body);
+    expect(remark).toContain('Person');
+  });
+
   it('previews as one headline and a count', () => {
     const notification = aNotification({ firing: manyAlerts(5) });
-    const message = webhook.compose(notification, { ...settings, maxAlerts: 2 });
+    const message = composed(webhook, notification, { ...settings, maxAlerts: 2 });
     expect(webhook.preview(message)).toEqual([
       'CRITICAL 5 × instance-status-check · eu-west-1, prod · since 02:58 UTC',
       "Alertmanager's webhook, version 4: 2 alerts and 3 more by number",
@@ -110,6 +135,8 @@ describe('the webhook message', () => {
     ['first', 'first notification'],
     ['new-alerts', 'new alerts added'],
     ['some-resolved', 'some alerts resolved'],
+    ['worse', 'severity of alerts raised'],
+    ['changed', 'figures of alerts changed'],
     ['all-resolved', 'all alerts resolved'],
     ['acknowledged', 'incident acknowledged'],
     ['repeat', 'repeat interval elapsed'],
@@ -129,13 +156,13 @@ describe('the webhook message', () => {
 
   it('keeps a label named __proto__', () => {
     const labels = Object.fromEntries([['__proto__', 'kept']]);
-    const { body } = webhook.compose(aNotification({ firing: [anAlert({ labels })] }), settings);
+    const { body } = composed(webhook, aNotification({ firing: [anAlert({ labels })] }), settings);
     expect(body).toContain('"__proto__":"kept"');
   });
 
   it('has a key that is the same for the same decision and differs for the next', () => {
     const key = (epoch: number) =>
-      webhook.compose(aNotification({ epoch }), settings).headers['Idempotency-Key'];
+      composed(webhook, aNotification({ epoch }), settings).headers['Idempotency-Key'];
     expect(key(7)).toBe(key(7));
     expect(key(7)).not.toBe(key(8));
   });

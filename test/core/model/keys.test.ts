@@ -12,6 +12,8 @@ const route: Route = {
   groupWaitMs: 0,
   groupIntervalMs: 0,
   repeatIntervalMs: 0,
+  muteTimeIntervals: [],
+  activeTimeIntervals: [],
   continue: false,
   routes: [],
 };

@@ -49,6 +49,7 @@ describe('log-subscription, of an error', () => {
                 'log rule LambdaTimeout: a Lambda invocation ran into its time limit',
               logs_url:
                 'https://eu-central-1.console.aws.amazon.com/cloudwatch/home?region=eu-central-1#logsV2:log-groups/log-group/$252Faws$252Flambda$252Finvoice-render/log-events/2026$252F03$252F12$252F$255B$2524LATEST$255D4f1e8a6c2b9d4073a5e0c7d81b3f9260$3Fstart$3D1773306783123',
+              insights_url: expect.stringContaining('#logsV2:logs-insights$3FqueryDetail'),
             },
             resources: [
               '/aws/lambda/invoice-render',

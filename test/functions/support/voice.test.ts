@@ -7,25 +7,30 @@ import { anIntegration } from '../../helpers/group.ts';
 import { aNotification } from '../../helpers/notification.ts';
 import { createTestWorld } from '../world.ts';
 
-const channel = {
-  notifier: defineNotifierType<unknown>({
-    type: 'slack',
+const message = (type: string) =>
+  defineMessageType<unknown, string>({
+    type,
+    compose: ({ reason }, settings) => `${reason} for ${settings}`,
+    plain: (settings) => settings,
+    preview: (said) => [said],
+  });
+const notifier = (type: string) =>
+  defineNotifierType<unknown>({
+    type,
+    message: message(type),
     create: (settings, { secrets }) => ({
       notify: async () => ({ externalId: `${settings}/${await secrets.read('ssm:/house/slack')}` }),
     }),
-  }),
-  message: defineMessageType<unknown, string>({
-    type: 'slack',
-    compose: ({ reason }, settings) => `${reason} for ${settings}`,
-    preview: (message) => [message],
-  }),
+  });
+const speech = {
+  notifiers: [notifier('slack'), notifier('pigeon')],
   secrets: () => ({ read: async () => 'a token' }),
 };
-const app = speaking(() => createTestWorld().app, channel)();
+const app = speaking(() => createTestWorld().app, speech)();
 
 describe('the voice of a channel', () => {
-  it('speaks with the settings of the integration and the secrets of the stage', async () => {
-    const voice = await app.voice(anIntegration({ type: 'slack', settings: '#alerts' }));
+  it.each(['slack', 'pigeon'])('speaks with the settings and secrets of its %s', async (type) => {
+    const voice = await app.voice(anIntegration({ type, settings: '#alerts' }));
     const notification = aNotification({ reason: 'repeat' });
     expect(voice.preview(notification)).toEqual(['repeat for #alerts']);
     expect(await voice.notifier.notify(notification, AbortSignal.timeout(1_000))).toEqual({
@@ -34,6 +39,8 @@ describe('the voice of a channel', () => {
   });
 
   it('does not speak for another channel', async () => {
-    await expect(app.voice(anIntegration({ type: 'email' }))).rejects.toThrow(ConfigError);
+    const asked = app.voice(anIntegration({ type: 'email' }));
+    await expect(asked).rejects.toThrow(ConfigError);
+    await expect(asked).rejects.toThrow("for 'email' came to the function for 'slack', 'pigeon'");
   });
 });

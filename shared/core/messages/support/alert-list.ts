@@ -21,7 +21,7 @@ const REPEATED = ['metric', 'resource', 'text_digest'];
 const PLACED = ['region', 'availability_zone', 'zone'];
 
 export interface AlertList {
-  /** `New`, `Ended`. */
+  /** `New`, `Worse`, `Ended`. */
   readonly heading: string;
   /** How many there are, listed or not. */
   readonly count: number;
@@ -35,16 +35,22 @@ export interface AlertList {
  * @param linesMax alerts listed under the first heading, half of it under the others
  */
 export function alertLists(notification: Notification, linesMax: number): readonly AlertList[] {
-  const { firing, resolved, news, reason } = notification;
+  const { firing, resolved, news, worse, reason } = notification;
   const all = [...firing, ...resolved];
   if (all.length < 2) return [];
 
   const isNew = ({ fingerprint }: Alert) => news.has(fingerprint);
-  const tellsNews = firing.length > 0 && reason !== 'first' && all.some(isNew);
+  const isWorse = ({ fingerprint }: Alert) => worse.has(fingerprint);
+  const isTold = (alert: Alert) => isNew(alert) || isWorse(alert);
+  const tellsNews = firing.length > 0 && reason !== 'first' && all.some(isTold);
   const parts: readonly (readonly [string, readonly Alert[]])[] = [
     ['New', tellsNews ? firing.filter(isNew) : []],
+    ['Worse', tellsNews ? firing.filter(isWorse) : []],
     ['Ended', tellsNews ? resolved.filter(isNew) : firing.length === 0 ? resolved : []],
-    [tellsNews ? 'Still firing' : 'Firing', firing.filter((alert) => !(tellsNews && isNew(alert)))],
+    [
+      tellsNews ? 'Still firing' : 'Firing',
+      firing.filter((alert) => !(tellsNews && isTold(alert))),
+    ],
     ['Ended before', firing.length === 0 ? [] : resolved.filter((a) => !(tellsNews && isNew(a)))],
   ];
 

@@ -40,6 +40,7 @@ export function emailHtml(story: Story, subject: string): string {
     `<h1 style="margin:4px 0 16px;font-size:22px;line-height:28px;overflow-wrap:anywhere">${escapeHtml(story.subject)}</h1>`,
     ...story.paragraphs.map(paragraph),
     facts(story.facts),
+    background(story.background),
     links(story.links),
     ...story.lists.map(list),
     sample(sampleLines(story.sample)),
@@ -93,6 +94,11 @@ function facts(rows: readonly Fact[]): string {
       `<td class="line" style="${cell};width:100%;overflow-wrap:anywhere">${escapeHtml(factWords(fact))}</td></tr>`,
   );
   return `<table style="width:100%;border-collapse:collapse;margin:16px 0">\n${lines.join('\n')}\n</table>`;
+}
+
+function background(lines: readonly string[]): string {
+  if (lines.length === 0) return '';
+  return `<p class="quiet" style="margin:0 0 16px;color:#5c6066;font-size:14px;line-height:20px;overflow-wrap:anywhere">${lines.map(escapeHtml).join('<br>')}</p>`;
 }
 
 function list({ heading, count, lines }: AlertList): string {

@@ -13,6 +13,7 @@ export function emailText(story: Story): string {
     [`${story.lead} ${story.subject}`],
     ...story.paragraphs.map((paragraph) => [paragraph]),
     story.facts.map((fact) => row(fact.name, factWords(fact))),
+    story.background,
     ...story.lists.map(({ heading, count, lines }) => [
       `${heading} (${count})`,
       ...lines.map((line) => `- ${line}`),

@@ -4,12 +4,15 @@
  * ```
  * CRITICAL checkout-5xx-rate: 5XXError 41.2, threshold > 5 · eu-west-1, prod · since 02:58 UTC
  * WARNING 500 × instance-status-check (12 new, 3 ended) · eu-west-1 · since 02:58 UTC
+ * WORSE: CRITICAL render-farm: 110 of 500 gone (22 %) · since 02:58 UTC
+ * FLAPPING: CRITICAL checkout-5xx-rate · eu-west-1, prod · since 02:58 UTC
  * ACKNOWLEDGED by dana: CRITICAL checkout-5xx-rate · eu-west-1, prod · since 02:58 UTC
  * RESOLVED after 14 min: checkout-5xx-rate · eu-west-1, prod
  * ```
  */
 
 import type { Alert } from '../../model/alert.ts';
+import type { Fingerprint } from '../../model/keys.ts';
 import type { Notification } from '../../model/notification.ts';
 import type { EpochMs } from '../../model/time.ts';
 import { oneLine } from './clean.ts';
@@ -50,17 +53,30 @@ export function lead(notification: Notification): string {
   if (notification.reason === 'acknowledged') {
     return `ACKNOWLEDGED${by(notification)}: ${severity}`;
   }
+  if (notification.reason === 'worse') return `WORSE: ${severity}`;
+  if (notification.reason === 'changed') return `CHANGED: ${severity}`;
+  if (flaps(notification)) return `FLAPPING: ${severity}`;
   return notification.reason === 'repeat' ? `STILL ${severity} after ${lasted}:` : severity;
 }
 
-/** What changed since the last message: `12 new, 3 ended`. Empty when it is all new or all over. */
-export function newsWords({ reason, status, firing, resolved, news }: Notification): string {
+function flaps({ reason, background }: Notification): boolean {
+  return reason === 'first' && background?.history?.flapping !== undefined;
+}
+
+/**
+ * What changed since the last message: `12 new, 1 worse, 3 ended`. Empty when it is all new or all
+ * over, or the one alert is worse, which the lead has said.
+ */
+export function newsWords(notification: Notification): string {
+  const { reason, status, firing, resolved, news, worse } = notification;
   if (reason === 'first' || status === 'resolved') return '';
-  const count = (alerts: readonly Alert[]) =>
-    alerts.filter(({ fingerprint }) => news.has(fingerprint)).length;
+  if (reason === 'worse' && firing.length === 1) return '';
+  const count = (alerts: readonly Alert[], those: ReadonlySet<Fingerprint>) =>
+    alerts.filter(({ fingerprint }) => those.has(fingerprint)).length;
   const words = [
-    [count(firing), 'new'],
-    [count(resolved), 'ended'],
+    [count(firing, news), 'new'],
+    [count(firing, worse), 'worse'],
+    [count(resolved, news), 'ended'],
   ] as const;
   return words
     .filter(([many]) => many > 0)

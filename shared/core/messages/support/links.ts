@@ -20,20 +20,26 @@ interface LinkKind {
 const KINDS: readonly LinkKind[] = [
   { text: 'Runbook', read: (alert) => annotation(alert, 'runbook_url') },
   { text: 'Logs', read: (alert) => annotation(alert, 'logs_url') },
+  { text: 'Logs Insights', read: (alert) => annotation(alert, 'insights_url') },
   { text: 'Console', read: ({ generatorUrl }) => generatorUrl ?? '' },
 ];
 
 /**
  * Links of one alert, or of several: one of each kind, and where the alerts differ the first one's,
  * saying so: `Console (1 of 500)`.
+ *
+ * @param runbook of what they are about, where no alert has one
  */
-export function linksOf(alerts: readonly Alert[]): readonly Link[] {
-  const links = KINDS.flatMap(({ text, read }) => {
+export function linksOf(alerts: readonly Alert[], runbook = ''): readonly Link[] {
+  const own = KINDS.flatMap(({ text, read }) => {
     const hrefs = new Set(alerts.map(read));
     const href = [...hrefs].map(safeUrl).find((url) => url !== undefined);
     if (href === undefined) return [];
     return [{ href, text: hrefs.size === 1 ? text : `${text} (1 of ${alerts.length})` }];
   });
+  const href = safeUrl(runbook);
+  const isNeeded = href !== undefined && !alerts.some((alert) => annotation(alert, 'runbook_url'));
+  const links = isNeeded ? [{ text: 'Runbook', href }, ...own] : own;
   // For log lines the source's page is the log itself.
   return links.filter(({ href }, index) => links.findIndex((one) => one.href === href) === index);
 }

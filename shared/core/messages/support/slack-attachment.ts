@@ -1,106 +1,198 @@
 /**
- * Alertmanager's default message to an incoming webhook, which teams have filters, screens and
- * habits for.
+ * Alertmanager's message to Slack, which teams have templates, filters, screens and habits for.
  *
- * Source: Alertmanager 0.33, template/default.tmpl (`slack.default.*`, `__subject`) and
- * notify/slack/slack.go. Departs from it in one thing: what stands in labels is escaped, since
- * Alertmanager lets an alert named `<!channel>` call the whole channel.
+ * Source: Alertmanager 0.33, notify/slack/slack.go and template/default.tmpl (`slack.default.*`).
+ * Departs from it in one thing: an alert named `<!channel>` calls nobody. What stands in templates
+ * does.
  */
 
-import { type Labels, labelValue, sortedPairs } from '../../model/labels.ts';
-import type { Notification } from '../../model/notification.ts';
-import type { SlackWebhookSettings } from '../../receivers/slack.ts';
-import { oneLine } from './clean.ts';
-import { escapeSlack, fitEscaped, unescapeSlack } from './slack-text.ts';
-import { truncate } from './truncate.ts';
+import type { Labels } from '../../model/labels.ts';
+import { defaultTemplate } from '../../receivers/support/default-template.ts';
+import type { Template } from '../../receivers/support/receiver-type.ts';
+import type { SlackLook } from '../../receivers/support/slack-look.ts';
+import type { TemplateData } from '../../template/data.ts';
+import { filled } from './filled.ts';
+import { fixed } from './fixed.ts';
+import type { PlainWords, Wording } from './message-type.ts';
+import { truncateRunes } from './runes.ts';
+import {
+  type ActionBody,
+  actionBody,
+  type FieldBody,
+  fieldBody,
+} from './slack-attachment-parts.ts';
+import { escapeSlack, unescapeSlack } from './slack-text.ts';
 
 /** Source: Alertmanager's notify/slack/slack.go, maxTitleLenRunes. */
-const TITLE_CHARS_MAX = 1_024;
-const USERNAME = 'Alertmanager';
+const TITLE_RUNES_MAX = 1_024;
+const MRKDWN_IN: readonly string[] = ['fallback', 'pretext', 'text'];
+/** Text that is no template of anybody's is shown as it is. Slack takes an empty list for all. */
+const NO_MARKS: readonly string[] = ['fallback'];
+/** Slack's word for a colour. */
+const WARNING = 'warning';
+/** What Slack reads as a mention or a link; at an end, what the template goes on with may be one. */
+const OPENING = /<(?=[^\s\d=]|$)/g;
 
 /** Keys in Slack's own spelling, in the order in which Alertmanager writes them. */
-export interface AttachmentBody {
+export interface AttachmentBody extends SlackFace {
   readonly channel?: string;
-  readonly username?: string;
-  readonly icon_emoji?: string;
-  readonly icon_url?: string;
   readonly link_names?: true;
+  readonly text?: string;
   readonly attachments: readonly [Attachment];
 }
 
+/** Under whose name and picture a message stands. */
+export interface SlackFace {
+  readonly username?: string;
+  readonly icon_emoji?: string;
+  readonly icon_url?: string;
+}
+
 export interface Attachment {
-  readonly title: string;
-  readonly title_link: string;
+  readonly title?: string;
+  readonly title_link?: string;
+  readonly pretext?: string;
   readonly text: string;
   readonly fallback: string;
   readonly callback_id: string;
+  readonly fields?: readonly FieldBody[];
+  readonly actions?: readonly ActionBody[];
+  readonly image_url?: string;
+  readonly thumb_url?: string;
   readonly footer: string;
-  readonly color: 'danger' | 'good';
-  readonly mrkdwn_in: readonly ['fallback', 'pretext', 'text'];
+  readonly color?: string;
+  readonly mrkdwn_in: readonly string[];
 }
 
+/** What only an attachment can say. */
+const SAID: readonly (keyof SlackLook)[] = [
+  ...(['messageText', 'color', 'title', 'titleLink', 'pretext', 'text', 'fallback'] as const),
+  ...(['callbackId', 'footer', 'imageUrl', 'thumbUrl', 'fields', 'shortFields'] as const),
+  ...(['mrkdwnIn', 'actions'] as const),
+];
+
+/** Whether people wrote anything of what an attachment says. */
+export function asksForAttachment(settings: SlackLook): boolean {
+  return SAID.some((key) => settings[key] !== undefined);
+}
+
+/** For an incoming webhook. @throws TemplateError */
 export function attachmentBody(
-  notification: Notification,
-  settings: SlackWebhookSettings,
+  settings: SlackLook & { readonly channel?: Template | undefined },
+  wording: Wording,
 ): AttachmentBody {
-  const title = fitEscaped(subject(notification), TITLE_CHARS_MAX, truncate);
-  const link = alertsUrl(notification);
+  const { text } = wording;
   return {
-    ...filled('channel', settings.channel),
-    ...filled('username', settings.username ?? USERNAME),
-    ...filled('icon_emoji', settings.iconEmoji),
-    ...filled('icon_url', settings.iconUrl),
-    ...(settings.linkNames && { link_names: true }),
-    attachments: [
+    ...filled({ channel: text(settings.channel ?? '') }),
+    ...face(
       {
-        title,
-        title_link: link,
-        text: '',
-        fallback: `${title} | ${escapeSlack(link)}`,
-        callback_id: '',
-        footer: '',
-        color: notification.firing.length > 0 ? 'danger' : 'good',
-        mrkdwn_in: ['fallback', 'pretext', 'text'],
+        username: settings.username ?? defaultTemplate('slack.default.username'),
+        iconEmoji: settings.iconEmoji ?? defaultTemplate('slack.default.iconemoji'),
+        iconUrl: settings.iconUrl ?? defaultTemplate('slack.default.iconurl'),
       },
-    ],
+      wording,
+    ),
+    ...(settings.linkNames && { link_names: true }),
+    ...attachmentContent(settings, wording),
   };
 }
 
-export function previewAttachment({ attachments }: AttachmentBody): readonly string[] {
-  const [{ title, title_link, text }] = attachments;
-  return [unescapeSlack(title), ...(text === '' ? [] : [unescapeSlack(text)]), title_link];
+/** What a message says, however it goes. @throws TemplateError */
+export function attachmentContent(settings: SlackLook, wording: Wording) {
+  const { text } = wording.about(disarmed(wording.data));
+  return {
+    ...filled({ text: text(settings.messageText ?? '') }),
+    attachments: [attachment(settings, text)] as const,
+  };
 }
 
-/** Alertmanager leaves out what is empty. */
-function filled(key: string, value: string | undefined): Readonly<Record<string, string>> {
-  return value === undefined || value === '' ? {} : { [key]: value };
+type FaceSettings = Pick<SlackLook, 'username' | 'iconEmoji' | 'iconUrl'>;
+
+/** Only what is written. @throws TemplateError */
+export function face(settings: FaceSettings, { text }: Wording): SlackFace {
+  const { username = '', iconEmoji = '', iconUrl = '' } = settings;
+  return filled({ username: text(username), icon_emoji: text(iconEmoji), icon_url: text(iconUrl) });
 }
 
-/** `[FIRING:2] HighCPU eu1 (web-1 critical)`: group label values, then the other common ones. */
-function subject({ firing, groupLabels, commonLabels }: Notification): string {
-  const status = firing.length > 0 ? `FIRING:${firing.length}` : 'RESOLVED';
-  const others = Object.fromEntries(
-    Object.entries(commonLabels).filter(([name]) => !Object.hasOwn(groupLabels, name)),
-  );
-  // Alertmanager asks whether there are more common labels than group labels, not which.
-  const hasMore = Object.keys(commonLabels).length > Object.keys(groupLabels).length;
-  return `[${status}] ${values(groupLabels)} ${hasMore ? `(${values(others)})` : ''}`;
+function attachment(settings: SlackLook, text: Wording['text']): Attachment {
+  const say = (own: Template | undefined, name: string) =>
+    text(own ?? defaultTemplate(`slack.default.${name}`));
+  const { fields = [], shortFields = false, actions = [], mrkdwnIn = [] } = settings;
+  return {
+    ...filled({
+      title: truncateRunes(say(settings.title, 'title'), TITLE_RUNES_MAX),
+      title_link: say(settings.titleLink, 'titlelink'),
+      pretext: say(settings.pretext, 'pretext'),
+    }),
+    text: say(settings.text, 'text'),
+    fallback: say(settings.fallback, 'fallback'),
+    callback_id: say(settings.callbackId, 'callbackid'),
+    ...(fields.length > 0 && { fields: fields.map((one) => fieldBody(one, shortFields, text)) }),
+    ...(actions.length > 0 && { actions: actions.map((one) => actionBody(one, text)) }),
+    ...filled({
+      image_url: text(settings.imageUrl ?? ''),
+      thumb_url: text(settings.thumbUrl ?? ''),
+    }),
+    footer: say(settings.footer, 'footer'),
+    ...filled({ color: say(settings.color, 'color') }),
+    mrkdwn_in: mrkdwnIn.length > 0 ? mrkdwnIn : MRKDWN_IN,
+  };
 }
 
-/** Values in the order of Alertmanager's SortedPairs: `alertname` first, then by name. */
-function values(labels: Labels): string {
-  const name = labelValue(labels, 'alertname');
-  const rest = sortedPairs(labels).filter(([label]) => label !== 'alertname');
-  return [...(Object.hasOwn(labels, 'alertname') ? [name] : []), ...rest.map(([, value]) => value)]
-    .map(oneLine)
-    .join(' ');
+/** The look of a message that says these words, with no template in it that could fail. */
+export function plainLook(settings: SlackLook, { title, text }: PlainWords): SlackLook {
+  const { username = '', iconEmoji = '', iconUrl = '', linkNames } = settings;
+  return {
+    username: fixed(username),
+    iconEmoji: fixed(iconEmoji),
+    iconUrl: fixed(iconUrl),
+    linkNames,
+    messageText: undefined,
+    color: WARNING,
+    title: escapeSlack(title),
+    titleLink: '',
+    pretext: '',
+    text: escapeSlack(text),
+    fallback: escapeSlack(title),
+    imageUrl: undefined,
+    thumbUrl: undefined,
+    fields: undefined,
+    actions: undefined,
+    callbackId: '',
+    footer: '',
+    mrkdwnIn: NO_MARKS,
+  };
 }
 
-/** Source: Alertmanager's `__alertmanagerURL`: the receiver as a quoted regex, as a query value. */
-function alertsUrl({ externalUrl, receiver }: Notification): string {
-  const quoted = receiver.replace(/[\\.+*?()|[\]{}^$]/g, '\\$&');
-  const query = encodeURIComponent(quoted.toWellFormed())
-    .replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
-    .replaceAll('%20', '+');
-  return `${externalUrl}/#/alerts?receiver=${query}`;
+export function previewAttachment({
+  text: above = '',
+  attachments,
+}: Pick<AttachmentBody, 'text' | 'attachments'>): readonly string[] {
+  const [{ title = '', title_link, pretext = '', text, fields = [] }] = attachments;
+  return [
+    ...[above, pretext, title, text].flatMap((part) =>
+      part === '' ? [] : unescapeSlack(part).split('\n'),
+    ),
+    ...fields.map((field) => `${field.title}: ${unescapeSlack(field.value ?? '')}`),
+    ...(title_link === undefined ? [] : [title_link]),
+  ];
+}
+
+/** Alerts cannot call anybody by what is written in them. */
+function disarmed(data: TemplateData): TemplateData {
+  const safe = (labels: Labels): Labels =>
+    Object.fromEntries(
+      Object.entries(labels).map(([name, value]) => [name, value.replace(OPENING, '&lt;')]),
+    );
+  return {
+    ...data,
+    alerts: data.alerts.map((alert) => ({
+      ...alert,
+      labels: safe(alert.labels),
+      annotations: safe(alert.annotations),
+    })),
+    groupLabels: safe(data.groupLabels),
+    commonLabels: safe(data.commonLabels),
+    commonAnnotations: safe(data.commonAnnotations),
+  };
 }

@@ -25,6 +25,8 @@ const THREAD_LISTED_MAX = 5;
 /** Seven of them, escaped, and the markup around them stay below the limit of a field. */
 const VALUE_CHARS_MAX = 250;
 const SAMPLE_LINE_CHARS_MAX = 600;
+/** Headings of the lists that a thread tells; the others are in the message above it. */
+const NEWS = ['New', 'Worse', 'Ended'];
 const FENCE = '```';
 
 export function incidentBlocks(notification: Notification): readonly Block[] {
@@ -36,6 +38,7 @@ export function incidentBlocks(notification: Notification): readonly Block[] {
       type: 'section',
       fields: story.facts.slice(0, FIELDS_MAX).map((fact) => field(fact, notification)),
     },
+    ...background(story),
     ...story.lists.map((list): Block => ({ type: 'section', text: plainText(listText(list)) })),
     ...sample(story),
     ...actions(notification, story.links),
@@ -50,13 +53,18 @@ function title({ mark, lead, subject }: Story): string {
 /** What changed, told below the message that is updated: the message shows the state, this the way. */
 export function threadText(notification: Notification): string {
   const { lists } = tellStory(notification, THREAD_LISTED_MAX);
-  const news = lists.filter(({ heading }) => heading === 'New' || heading === 'Ended');
+  const news = lists.filter(({ heading }) => NEWS.includes(heading));
   return disarmed([headline(notification), ...news.map(listText)].join('\n'));
 }
 
 function paragraphs(story: Story): readonly Block[] {
   if (story.paragraphs.length === 0) return [];
   return [{ type: 'section', text: plainText(story.paragraphs.join('\n\n')) }];
+}
+
+function background({ background: lines }: Story): readonly Block[] {
+  if (lines.length === 0) return [];
+  return [{ type: 'context', elements: lines.map((line) => plainText(line)) }];
 }
 
 function field({ name, values, left, at }: Fact, { decidedAt }: Notification): Mrkdwn {

@@ -8,6 +8,7 @@ import { formatLabels } from '../../model/labels.ts';
 import type { Notification } from '../../model/notification.ts';
 import type { EpochMs } from '../../model/time.ts';
 import { type AlertList, alertLists, otherLabels } from './alert-list.ts';
+import { backgroundLines, runbookOf } from './background-words.ts';
 import { cleanLines, oneLine } from './clean.ts';
 import { resourcesOf, sharedText, subjectAlerts, subjectOf } from './facts.ts';
 import { deadlineOf, endedAt, lead, newsWords } from './headline.ts';
@@ -33,6 +34,8 @@ export interface Story {
   /** Figures, description, reason: what all alerts share. May hold line breaks. */
   readonly paragraphs: readonly string[];
   readonly facts: readonly Fact[];
+  /** What is known beside the alerts, a line each. */
+  readonly background: readonly string[];
   readonly lists: readonly AlertList[];
   readonly sample: Sample;
   readonly links: readonly Link[];
@@ -80,9 +83,10 @@ export function tellStory(notification: Notification, linesMax: number): Story {
     tone,
     paragraphs: paragraphs(notification),
     facts: facts(notification),
+    background: backgroundLines(notification).map((line) => line.text),
     lists: alertLists(notification, linesMax),
     sample: sample(notification),
-    links: linksOf(alerts),
+    links: linksOf(alerts, runbookOf(notification.background)),
     footer: footer(notification),
   };
 }
@@ -94,7 +98,7 @@ function paragraphs(notification: Notification): readonly string[] {
   const description = notification.status === 'resolved' ? '' : text('description');
   // The source's own sentence is for when nobody put its figures into words.
   const figures = text('reading') || text('summary') || text('reason');
-  const all = [figures, description].filter((paragraph) => paragraph !== '');
+  const all = [figures, text('note'), description].filter((paragraph) => paragraph !== '');
   return [...new Set(all)].map((paragraph) => truncateCounted(paragraph, PARAGRAPH_CHARS_MAX));
 }
 

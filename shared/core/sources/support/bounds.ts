@@ -13,7 +13,9 @@ export const CLOCK_SKEW_MAX_MS = 5 * MINUTE_MS;
 
 export function withinBounds(sighting: Sighting, receivedAt: EpochMs): Sighting {
   const { alert, status } = sighting;
-  const timely = withinTime(alert, receivedAt, status === 'resolved');
+  // Times that a client posts say nothing about the order of its posts, and hold as they are.
+  const isPosted = alert.posted !== undefined;
+  const timely = isPosted ? alert : withinTime(alert, receivedAt, status === 'resolved');
   const sized = withinSize(timely);
   return sized === alert ? sighting : { ...sighting, alert: sized };
 }

@@ -1,6 +1,6 @@
 /** A piece of a payload that people may see: short, and without what looks like a secret. */
 
-import { mask } from '../../model/mask.ts';
+import { type Mask, mask } from '../../model/mask.ts';
 import { isDeeperThan } from './fields.ts';
 
 export const DEPTH_MAX = 64;
@@ -9,9 +9,9 @@ const EXCERPT_CHARS_MAX = 1_000;
 const MASKED_CHARS_MAX = 20_000;
 
 /** JSON or text of a payload, masked, cut aloud. */
-export function excerpt(payload: unknown, charsMax = EXCERPT_CHARS_MAX): string {
+export function excerpt(payload: unknown, charsMax = EXCERPT_CHARS_MAX, by: Mask = mask): string {
   const whole = textOfPayload(payload);
-  const masked = mask(whole.slice(0, MASKED_CHARS_MAX));
+  const masked = by(whole.slice(0, MASKED_CHARS_MAX));
   if (masked.length <= charsMax && whole.length <= MASKED_CHARS_MAX) return masked;
   const left = whole.length - charsMax;
   return `${masked.slice(0, charsMax).toWellFormed()} … (${left} more characters)`;

@@ -2,14 +2,14 @@
 
 import { type Alert, createAlert } from '../../model/alert.ts';
 import { flowTrouble } from '../../model/log-signs.ts';
-import { maskedStart } from '../../model/mask.ts';
+import { type Mask, maskedStart } from '../../model/mask.ts';
 import type { Sighting } from '../../model/reading.ts';
 import type { Severity } from '../../model/severity.ts';
 import { type EpochMs, MINUTE_MS } from '../../model/time.ts';
 import { filled } from './lenient.ts';
 import type { LogDocument, LogEvent } from './log-document.ts';
 import { firstLine, headlineOf } from './log-headline.ts';
-import { logStreamUrl } from './log-links.ts';
+import { logStreamUrl, logsInsightsUrl } from './log-links.ts';
 import { shapeOf } from './log-shape.ts';
 import { type Match, SHAPES_MAX, type Tally } from './log-tally.ts';
 import { orderOf, startOf } from './moments.ts';
@@ -28,6 +28,7 @@ export interface LogSource {
   readonly receivedAt: EpochMs;
   /** No document names its region: the function's, which lies where its log groups lie. */
   readonly region?: string;
+  readonly mask: Mask;
 }
 
 /** The worst rule's severity and line, all rules' count. */
@@ -40,7 +41,7 @@ export function logSighting(about: LogSource, tally: Tally): Sighting {
     headline: headline(worst, tally),
     annotations: {
       reading: readingOf(tally, about.events.length),
-      sample: sampleOf(tally),
+      sample: sampleOf(tally, about.mask),
       shape: shapeOf(worst.record.text),
       severity_reason: `log rule ${rule.name}: ${rule.pattern.source}`,
     },
@@ -94,9 +95,10 @@ function sighting(about: LogSource, firstAt: EpochMs | undefined, words: Words):
       rule: words.rule,
     },
     annotations: filled({
-      title: `${logGroup}: ${maskedStart(words.headline, TITLE_CHARS_MAX)}`,
+      title: `${logGroup}: ${maskedStart(words.headline, TITLE_CHARS_MAX, about.mask)}`,
       ...words.annotations,
       logs_url: url,
+      insights_url: region === '' ? undefined : logsInsightsUrl(region, logGroup, startsAt),
     }),
     resources: [logGroup, logStream].filter((resource) => resource !== ''),
     startsAt,
@@ -128,15 +130,15 @@ function readingOf({ count, byRule, shapes }: Tally, lines: number): string {
   return `${count} of ${counted(lines, 'line')} ${match}${detail}, ${atLeast}${counted(shapes, 'shape')}`;
 }
 
-function sampleOf({ samples, count }: Tally): string {
-  const shown = samples.map(({ record }) => excerptOf(record.text));
+function sampleOf({ samples, count }: Tally, mask: Mask): string {
+  const shown = samples.map(({ record }) => excerptOf(record.text, mask));
   const left = count - samples.length;
   return [...shown, ...(left > 0 ? [`… and ${left} more`] : [])].join('\n');
 }
 
-function excerptOf(text: string): string {
+function excerptOf(text: string, mask: Mask): string {
   const lines = text.split('\n', SAMPLE_LINES_MAX + 1);
-  const shown = maskedStart(lines.slice(0, SAMPLE_LINES_MAX).join('\n'), SAMPLE_CHARS_MAX);
+  const shown = maskedStart(lines.slice(0, SAMPLE_LINES_MAX).join('\n'), SAMPLE_CHARS_MAX, mask);
   return lines.length > SAMPLE_LINES_MAX ? `${shown}\n…` : shown;
 }
 

@@ -1,6 +1,6 @@
 /** Alerts whose labels their sender chose: what Alertmanager's clients and Grafana have in common. */
 
-import { type Labels, labelValue } from '../../model/labels.ts';
+import { type Labels, labelValue, withoutEmpty } from '../../model/labels.ts';
 import type { EpochMs } from '../../model/time.ts';
 import { isObject } from './fields.ts';
 import { readTime } from './source.ts';
@@ -14,10 +14,15 @@ const RESOURCE_LABELS = ['instance', 'pod', 'node', 'host', 'device', 'dev', 'se
 
 /** An empty value is no label. Numbers and truths, which some clients post, read as text. */
 export function textsOf(record: unknown): Labels {
+  return withoutEmpty(plainTexts(record));
+}
+
+/** Empty ones among them, as annotations may be. */
+export function plainTexts(record: unknown): Labels {
   if (!isObject(record)) return {};
   const pairs = Object.entries(record).flatMap(([name, value]) => {
     const isPlain = ['string', 'number', 'boolean'].includes(typeof value);
-    return isPlain && value !== '' ? [[name, String(value)] as const] : [];
+    return isPlain ? [[name, String(value)] as const] : [];
   });
   return Object.fromEntries(pairs);
 }

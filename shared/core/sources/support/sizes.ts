@@ -7,6 +7,11 @@ export const LABEL_BYTES_MAX = 1_024;
 export const ANNOTATIONS_MAX = 64;
 export const ANNOTATION_BYTES_MAX = 32 * 1_024;
 export const RESOURCES_MAX = 100;
+/**
+ * What a client posts to Alertmanager's API is as large as it likes there. Here it must fit into one
+ * item of DynamoDB, whose limit is 400 kB, beside what else is in it.
+ */
+const POSTED_BYTES_MAX = 300 * 1_024;
 /** UTF-8 takes at most three bytes for a unit of UTF-16. */
 const BYTES_PER_CHAR_MAX = 3;
 
@@ -20,7 +25,7 @@ type Texts = Readonly<Record<string, string>>;
 
 /** The very same alert when it is small and well formed, as almost all are. */
 export function withinSize(alert: Alert): Alert {
-  if (isSmall(alert)) return alert;
+  if (isSmall(alert) || mayBeLarge(alert)) return alert;
   const labels = cutEach(alert.labels, LABELS_MAX, LABEL_BYTES_MAX);
   const texts = cutEach(alert.annotations, ANNOTATIONS_MAX, ANNOTATION_BYTES_MAX);
   const annotations = cutTogether(texts.kept, ANNOTATION_BYTES_MAX);
@@ -38,6 +43,14 @@ export function withinSize(alert: Alert): Alert {
     annotations: words.length === 0 ? texts.kept : { ...annotations.kept, cut: words.join('; ') },
     resources,
   };
+}
+
+function mayBeLarge({ labels, annotations, posted }: Alert): boolean {
+  const texts = [labels, annotations].flatMap((record) => Object.entries(record).flat());
+  const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  return (
+    posted !== undefined && bytes <= POSTED_BYTES_MAX && texts.every((text) => text.isWellFormed())
+  );
 }
 
 function isSmall({ labels, annotations, resources }: Alert): boolean {
