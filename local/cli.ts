@@ -1,28 +1,58 @@
 /** The command line: `npx tocsin <command>`. */
 
+import { alertAddCommand } from './commands/alert-add.ts';
+import { alertQueryCommand } from './commands/alert-query.ts';
 import { checkCommand } from './commands/check.ts';
+import { clusterShowCommand } from './commands/cluster-show.ts';
+import { configShowCommand } from './commands/config-show.ts';
+import { detectCommand } from './commands/detect.ts';
+import { explainCommand } from './commands/explain.ts';
 import { readCommand } from './commands/read.ts';
+import { recordCommand } from './commands/record.ts';
 import { replayCommand } from './commands/replay.ts';
 import { routesShowCommand, routesTestCommand } from './commands/routes.ts';
 import { serveCommand } from './commands/serve.ts';
+import { silenceAddCommand } from './commands/silence-add.ts';
+import { silenceExpireCommand } from './commands/silence-expire.ts';
+import { silenceImportCommand } from './commands/silence-import.ts';
+import { silencePreviewCommand } from './commands/silence-preview.ts';
+import { silenceQueryCommand } from './commands/silence-query.ts';
+import { silenceUpdateCommand } from './commands/silence-update.ts';
+import { templateRenderCommand } from './commands/template-render.ts';
+import { testCommand } from './commands/test.ts';
 
 import type { Command, Io } from './io.ts';
 
 const commands: readonly Command[] = [
   replayCommand,
+  explainCommand,
+  recordCommand,
+  testCommand,
   serveCommand,
   readCommand,
   checkCommand,
+  detectCommand,
   routesTestCommand,
   routesShowCommand,
+  templateRenderCommand,
+  alertQueryCommand,
+  alertAddCommand,
+  silenceQueryCommand,
+  silenceAddCommand,
+  silenceUpdateCommand,
+  silenceExpireCommand,
+  silenceImportCommand,
+  silencePreviewCommand,
+  configShowCommand,
+  clusterShowCommand,
 ];
 
-const NAME_WIDTH = 14;
+const NAME_WIDTH = 15;
 
 /** @returns exit code: 0 done, 1 the answer is no, 2 wrongly called */
 export async function main(args: readonly string[], io: Io = terminal()): Promise<number> {
-  const command = commands.find(({ name }) => startsWith(args, name.split(' ')));
-  if (command !== undefined) return runCommand(command, args, io);
+  const called = calledBy(args);
+  if (called !== undefined) return runCommand(called.command, called.rest, io);
 
   if (args.length === 0 || args[0] === '--help' || args[0] === '-h' || args[0] === 'help') {
     io.out(help());
@@ -32,8 +62,19 @@ export async function main(args: readonly string[], io: Io = terminal()): Promis
   return 2;
 }
 
-async function runCommand(command: Command, args: readonly string[], io: Io): Promise<number> {
-  const rest = args.slice(command.name.split(' ').length);
+/** By the longest of its names that the words begin with: `silence add` is no `silence`. */
+function calledBy(args: readonly string[]) {
+  return commands
+    .flatMap((command) =>
+      [command.name, ...(command.aliases ?? [])].map((name) => ({ command, name })),
+    )
+    .map(({ command, name }) => ({ command, words: name.split(' ') }))
+    .filter(({ words }) => words.every((word, index) => args[index] === word))
+    .toSorted((a, b) => b.words.length - a.words.length)
+    .map(({ command, words }) => ({ command, rest: args.slice(words.length) }))[0];
+}
+
+async function runCommand(command: Command, rest: readonly string[], io: Io): Promise<number> {
   if (rest.includes('--help') || rest.includes('-h')) {
     io.out(command.usage);
     return 0;
@@ -59,10 +100,6 @@ function help(): string {
   ].join('\n');
 }
 
-function startsWith(args: readonly string[], words: readonly string[]): boolean {
-  return words.every((word, index) => args[index] === word);
-}
-
 /** `node:util` parseArgs marks what a person typed wrongly with codes of its own. */
 function isUsageError(error: unknown): boolean {
   return (
@@ -73,6 +110,7 @@ function isUsageError(error: unknown): boolean {
 function terminal(): Io {
   return {
     out: (text) => void process.stdout.write(`${text}\n`),
+    write: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(`${text}\n`),
     colour: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
   };

@@ -4,6 +4,8 @@ import { styleText } from 'node:util';
 export interface Io {
   /** A line of the answer: what a pipe wants. */
   out(text: string): void;
+  /** A part of the answer, without a line break behind it. */
+  write(text: string): void;
   /** A line for the person at the terminal: progress, warnings, mistakes. */
   err(text: string): void;
   /** Whether `out` may be coloured: a terminal, and `NO_COLOR` not set. */
@@ -12,8 +14,10 @@ export interface Io {
 
 /** One entry of the command table. */
 export interface Command {
-  /** One or two words, as typed: `routes test`. */
+  /** One word or several, as typed: `routes test`. */
   readonly name: string;
+  /** What people type who know it from Alertmanager: `config routes test`. */
+  readonly aliases?: readonly string[];
   /** One line for the table in `--help`. */
   readonly summary: string;
   /** The whole help text, options and examples included. */
@@ -23,6 +27,12 @@ export interface Command {
    * @returns exit code: 0 done, 1 the answer is no, 2 wrongly called
    */
   run(args: readonly string[], io: Io): Promise<number>;
+}
+
+/** A mistake of whoever typed the command: it is answered with exit code 2. */
+export function wronglyCalled(message: string, cause?: unknown): Error {
+  // With a code like those of `parseArgs`, which stand for the same.
+  return Object.assign(new Error(message, { cause }), { code: 'ERR_PARSE_ARGS_VALUE' });
 }
 
 type Style = Extract<Parameters<typeof styleText>[0], string>;

@@ -1,6 +1,11 @@
-/** Values of the configuration's `ssm:/…` references, for machines that have no Systems Manager. */
+/**
+ * Values of the configuration's `ssm:/…` references, for machines that have no Systems Manager, and
+ * of its files.
+ */
 
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { withSecretFiles } from '../shared/adapters/secret-files.ts';
 import { ConfigError } from '../shared/errors.ts';
 import type { SecretStore } from '../shared/ports.ts';
 
@@ -9,6 +14,7 @@ export interface KnownSecrets extends SecretStore {
 }
 
 const SCHEME = /^ssm:/;
+const FILE_SCHEME = /^file:/;
 
 /**
  * @param path JSON object, value by reference, with or without `ssm:`; absent: there are none
@@ -26,15 +32,24 @@ export function readSecretFile(path: string | undefined): ReadonlyMap<string, st
   );
 }
 
-/** @param values by reference without `ssm:` */
-export function secretsFrom(values: ReadonlyMap<string, string>): KnownSecrets {
+/**
+ * @param values by reference without `ssm:`
+ * @param folder where paths of files begin: the configuration's
+ */
+export function secretsFrom(values: ReadonlyMap<string, string>, folder: string): KnownSecrets {
   const find = (reference: string) => values.get(reference.replace(SCHEME, ''));
-  return {
-    has: (reference) => find(reference) !== undefined,
+  const known: SecretStore = {
     async read(reference) {
       const value = find(reference);
       if (value !== undefined) return value;
       throw new ConfigError(`no value for ${reference}: name a file that has it, --secrets FILE`);
     },
+  };
+  return {
+    ...withSecretFiles(known, folder),
+    has: (reference) =>
+      FILE_SCHEME.test(reference)
+        ? existsSync(resolve(folder, reference.replace(FILE_SCHEME, '')))
+        : find(reference) !== undefined,
   };
 }

@@ -23,14 +23,14 @@ export interface Bill {
   readonly snsCalls: number;
 }
 
-const NOTHING: Bill = {
+export const NOTHING: Bill = {
   ...{ tableCalls: 0, writeUnits: 0, indexUnits: 0, readUnits: 0, sqsCalls: 0, snsCalls: 0 },
 };
 
 export interface TableShape {
   readonly keys: readonly string[];
-  /** Of its one index; absent: it has none. */
-  readonly indexKeys?: readonly string[];
+  /** Of each index the attributes that it holds; absent: it has none. */
+  readonly indexes?: readonly (readonly string[])[];
 }
 
 export interface Meter {
@@ -93,16 +93,27 @@ export function addBills(a: Bill, b: Bill): Bill {
  */
 function watchTable(
   client: DynamoDBClient,
-  { keys, indexKeys = [] }: TableShape,
+  { keys, indexes = [] }: TableShape,
   note: (bill: Partial<Bill>) => void,
 ): void {
   const items = new Map<string, Attributes>();
+  const nameOf = (item: Attributes) => JSON.stringify(keys.map((key) => item[key]));
+  const noteBatch = (batch: readonly Attributes[]) => {
+    const units = batch.map((item) => writeUnits(items.get(nameOf(item)), item));
+    for (const item of batch) items.set(nameOf(item), item);
+    note({ tableCalls: 1, writeUnits: units.reduce((total, one) => total + one, 0) });
+  };
   client.middlewareStack.add(
     (next) => async (args) => {
       const { input } = args;
       const name = writtenName(input, keys);
+      const batch = batchWritten(input);
       if (name === undefined) {
         const answer = await next(args);
+        if (batch.length > 0) {
+          noteBatch(batch);
+          return answer;
+        }
         note({ tableCalls: 1, readUnits: unitsOfRead(input, answer.output) });
         return answer;
       }
@@ -115,7 +126,9 @@ function watchTable(
         note({
           tableCalls: 1,
           writeUnits: writeUnits(before, after),
-          indexUnits: indexUnits(indexKeys, before, after),
+          indexUnits: indexes
+            .map((attributes) => indexUnits(attributes, before, after))
+            .reduce((total, units) => total + units, 0),
         });
         return answer;
       } catch (error) {
@@ -125,6 +138,14 @@ function watchTable(
       }
     },
     { step: 'initialize' },
+  );
+}
+
+/** The items of a batch of writes, none of which is in an index; empty for any other request. */
+function batchWritten(input: ServiceInputTypes): readonly Attributes[] {
+  if (!('RequestItems' in input)) return [];
+  return Object.values(input.RequestItems ?? {}).flatMap((requests) =>
+    Array.isArray(requests) ? requests.flatMap(({ PutRequest }) => PutRequest?.Item ?? []) : [],
   );
 }
 

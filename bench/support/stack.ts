@@ -5,13 +5,16 @@ import { startQueues } from '../../local/stack/queues.ts';
 import { createClients } from '../../shared/adapters/aws/clients.ts';
 import { createTable } from '../../shared/adapters/aws/table.ts';
 import type { Config } from '../../shared/core/model/config.ts';
-import type { EpochMs } from '../../shared/core/model/time.ts';
+import { DAY_MS, type EpochMs } from '../../shared/core/model/time.ts';
 import type { App, Delivery, Wakeup } from '../../shared/ports.ts';
 import { createAwsApp } from '../../shared/wiring/aws.ts';
 import { createMeter, type Meter } from './meter.ts';
 
 export interface Stack {
+  /** Keeps no payloads. */
   readonly app: App;
+  /** The same, and keeps them. */
+  readonly keeping: App;
   readonly meter: Meter;
   /** Turned by hand. */
   readonly clock: { now: EpochMs };
@@ -35,12 +38,19 @@ export async function openStack(config: Config): Promise<Stack> {
   await createTable(clients.dynamo, TABLE);
 
   const meter = createMeter();
-  meter.watchTable(clients.dynamo, { keys: ['pk', 'sk'], indexKeys: ['shard', 'look'] });
+  meter.watchTable(clients.dynamo, {
+    keys: ['pk', 'sk'],
+    indexes: [
+      ['shard', 'look'],
+      ['openShard', 'openKey', 'opens'],
+    ],
+  });
   meter.watchQueue(sqs);
   meter.watchTopic(sns);
   const environment = { table: TABLE, topicArn, wakeupQueueUrl, configFile: '', region };
   const clock = { now: Date.now() };
-  const real = createAwsApp(environment, config, clients);
+  const archive = { keepMs: DAY_MS };
+  const { archive: kept, ...real } = createAwsApp(environment, { ...config, archive }, clients);
   const wakeups: Wakeup[] = [];
   const deliveries: Delivery[] = [];
   const app: App = {
@@ -67,10 +77,12 @@ export async function openStack(config: Config): Promise<Stack> {
       preview: () => [],
       notifier: { notify: async () => ({ externalId: 'C1:1' }) },
     }),
+    trace: { add() {} },
     log: { info() {}, warn() {}, error() {} },
   };
   return {
     ...{ app, meter, clock },
+    keeping: kept === undefined ? app : { ...app, archive: kept },
     takeWakeups: () => wakeups.splice(0),
     takeDeliveries: () => deliveries.splice(0),
     async close() {

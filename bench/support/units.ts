@@ -48,8 +48,10 @@ export function readUnits(size: number, consistent: boolean): number {
 }
 
 /**
- * Units of an index that holds nothing but keys, for a write of the item: one to add or to take an
- * entry away, two to put another in its place, none when its keys stay.
+ * Units of an index for a write of the item: one to add or to take an entry away, two to put another
+ * in its place, none when it stays as it is. Charged as if a change of what is no key were one.
+ *
+ * @param keys attributes that it holds, beside the keys of the table
  */
 export function indexUnits(
   keys: readonly string[],

@@ -14,13 +14,13 @@ Says what a configuration holds, or every mistake in it with its line.
 
   FILE     default: ${CONFIG_FILE}
   --json   one object a file and line: {file, valid, found, mistakes, warnings}; a mistake is
-           {path, line, column, message, kind}, of the kind 'mistake', or 'unsupported' for what
-           Alertmanager does and this version does not do yet
+           {path, line, column, message}
 
 Exit codes: 0 every file is valid; 1 one is not; 2 wrongly called.`;
 
 export const checkCommand: Command = {
   name: 'check',
+  aliases: ['check-config'],
   summary: 'find every mistake in a configuration',
   usage: USAGE,
   async run(args, io) {

@@ -2,14 +2,14 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { loadConfig } from '../../shared/core/config/load.ts';
 import { type Alert, severityOf } from '../../shared/core/model/alert.ts';
 import { labelValue } from '../../shared/core/model/labels.ts';
-import { DEFAULT_LOG_RULES } from '../../shared/core/model/log-rules.ts';
 import { DISPOSITIONS, type Reading, type Sighting } from '../../shared/core/model/reading.ts';
 import type { EpochMs } from '../../shared/core/model/time.ts';
-import { type ReadSettings, readPayload } from '../../shared/core/sources/index.ts';
+import { readPayload } from '../../shared/core/sources/index.ts';
+import { readConfigFile } from '../config-file.ts';
 import { type Command, type Io, paint } from '../io.ts';
+import { DEFAULT_READING } from '../read-settings.ts';
 import { parsed } from '../replay/play.ts';
 
 const USAGE = `Usage: npx tocsin read [options] FILE…
@@ -31,11 +31,6 @@ const OPTIONS = {
   region: { type: 'string' },
 } as const;
 
-const DEFAULTS: ReadSettings = {
-  sources: { logRules: DEFAULT_LOG_RULES, tellTargetTracking: false },
-  severityRules: [],
-};
-
 export const readCommand: Command = {
   name: 'read',
   summary: 'print the alerts in a payload',
@@ -51,10 +46,7 @@ export const readCommand: Command = {
       return 2;
     }
     const configPath = values.config ?? (existsSync('tocsin.yml') ? 'tocsin.yml' : undefined);
-    const settings =
-      configPath === undefined
-        ? DEFAULTS
-        : loadConfig(readFileSync(configPath, 'utf8'), { file: configPath }).config;
+    const settings = configPath === undefined ? DEFAULT_READING : readConfigFile(configPath).config;
 
     let unknown = false;
     for (const file of positionals) {

@@ -7,13 +7,14 @@ import { formatMatcher, formatMatchers } from '../../shared/core/model/matcher.t
 import type { Route } from '../../shared/core/model/route.ts';
 import { matchRoutes } from '../../shared/core/route/match.ts';
 import { CONFIG_FILE, readConfigFile } from '../config-file.ts';
-import { type Command, type Io, paint } from '../io.ts';
+import { type Command, type Io, paint, wronglyCalled } from '../io.ts';
 
 const OPTIONS = {
   config: { type: 'string' },
   // Alertmanager's name for it.
   'config.file': { type: 'string' },
   'verify.receivers': { type: 'string' },
+  tree: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
 } as const;
 
@@ -23,6 +24,7 @@ Prints the receivers that an alert with these labels goes to, in order, with com
 
   --config FILE              default: ${CONFIG_FILE}
   --verify.receivers A,B     fail unless these are the receivers
+  --tree                     draw the branches that lead there before
   --json                     {receivers, routes: [{key, receiver}]}
 
 Example: npx tocsin routes test --verify.receivers=on-call severity=critical
@@ -41,6 +43,7 @@ Exit codes: 0 done; 1 no valid configuration; 2 wrongly called.`;
 
 export const routesTestCommand: Command = {
   name: 'routes test',
+  aliases: ['config routes test'],
   summary: 'labels → receivers',
   usage: TEST_USAGE,
   async run(args, io) {
@@ -49,6 +52,7 @@ export const routesTestCommand: Command = {
     const receivers = routes.map(({ receiver }) => receiver);
     const answer = receivers.join(',');
     const json = { receivers, routes: routes.map(({ key, receiver }) => ({ key, receiver })) };
+    if (values.tree) io.out(`${matching(root, routes, io)}\n`);
     io.out(values.json ? JSON.stringify(json) : answer);
 
     const expected = values['verify.receivers'];
@@ -60,17 +64,15 @@ export const routesTestCommand: Command = {
 
 export const routesShowCommand: Command = {
   name: 'routes show',
+  aliases: ['config routes show', 'config routes'],
   summary: 'the route tree, or the path of an alert through it',
   usage: SHOW_USAGE,
   async run(args, io) {
     const { root, labels, values, asked } = readArguments(args);
-    const taking = new Set(asked ? matchRoutes(root, labels) : []);
-    const tree = asked ? walked(root, taking) : shown(root);
+    const taking = asked ? matchRoutes(root, labels) : [];
+    const tree = asked ? walked(root, new Set(taking)) : shown(root);
     if (values.json) io.out(JSON.stringify(asJson(tree)));
-    else {
-      const lines = draw([tree], '', io);
-      io.out([asked ? 'Matching routes:' : 'Routing tree:', '.', ...lines].join('\n'));
-    }
+    else io.out(asked ? matching(root, taking, io) : drawing('Routing tree:', tree, io));
     return 0;
   },
 };
@@ -95,9 +97,7 @@ function readLabel(text: string): readonly [name: string, value: string] {
   } catch {
     // Said below, in the words of a command line.
   }
-  // With a code like those of `parseArgs`: the command was wrongly called.
-  const error = new Error(`labels are written LABEL=VALUE, not ${text}`);
-  throw Object.assign(error, { code: 'ERR_PARSE_ARGS_LABEL' });
+  throw wronglyCalled(`labels are written LABEL=VALUE, not ${text}`);
 }
 
 /** A route as it is drawn. */
@@ -117,6 +117,15 @@ function walked(route: Route, taking: ReadonlySet<Route>): Shown {
   const branches = route.routes.map((child) => walked(child, taking));
   const routes = branches.filter(({ told, routes: below }) => told || below.length > 0);
   return { route, told: taking.has(route), routes };
+}
+
+/** With a blank line behind it, as Alertmanager's tool has it. */
+function drawing(title: string, tree: Shown, io: Io): string {
+  return [title, '.', ...draw([tree], '', io), ''].join('\n');
+}
+
+function matching(root: Route, taking: readonly Route[], io: Io): string {
+  return drawing('Matching routes:', walked(root, new Set(taking)), io);
 }
 
 function draw(siblings: readonly Shown[], indent: string, io: Io): readonly string[] {

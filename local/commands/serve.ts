@@ -3,12 +3,12 @@
 import { isIPv6 } from 'node:net';
 import { parseArgs } from 'node:util';
 import { parseDuration } from '../../shared/core/config/duration.ts';
+import { defaultConfigPath } from '../config-file.ts';
 import type { Command } from '../io.ts';
 import { readSpeed } from '../replay/speed.ts';
 import { loadStory } from '../replay/story.ts';
 import type { Listen } from '../serve/http.ts';
 import { serve } from '../serve/serve.ts';
-import { defaultConfigPath } from './replay.ts';
 
 const DATA_PATH = '.tocsin';
 
@@ -34,7 +34,10 @@ receiver of webhooks. The page at / shows what they received.
   POST /ingest         a payload, as AWS would put it on the ingest queue. Answered when it is on disk
   POST /slack/actions  Slack's buttons
   POST /-/reload       the configuration is read again; so does SIGHUP. With mistakes the old one stays
-  GET  /-/ready, /-/healthy, /-/received
+  GET  /-/ready, /-/healthy, /-/received, /metrics
+  /api/v2/…            Alertmanager's API, for Prometheus, amtool and 'tocsin silence', 'tocsin alert'
+  GET  /api/tocsin/v1/explain?of=…         what 'tocsin explain' says of an alert
+  GET  /api/tocsin/v1/archive?from=…&to=…  payloads that were kept, for 'tocsin record'
 
 Ends on SIGTERM or Ctrl-C when what is under way is done; at the second one, at once.
 

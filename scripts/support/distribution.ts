@@ -1,9 +1,9 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Metafile } from 'esbuild';
+import { readConfigFile } from '../../local/config-file.ts';
 import { formatMistake } from '../../shared/core/config/findings.ts';
 import { freezeConfig } from '../../shared/core/config/freeze.ts';
-import { loadConfig } from '../../shared/core/config/load.ts';
 import { bundle } from './bundle.ts';
 
 export interface Distribution {
@@ -19,7 +19,7 @@ export interface Distribution {
  * @throws ConfigMistakes before anything is written
  */
 export async function distribute(folder: string, configPath: string): Promise<Distribution> {
-  const { config, warnings } = loadConfig(readFileSync(configPath, 'utf8'), { file: configPath });
+  const { config, warnings } = readConfigFile(configPath);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'config.json'), freezeConfig(config));

@@ -17,29 +17,62 @@ const run = async (...args: readonly string[]) => {
   return { code: await main(args, io), out: io.outLines.join('\n'), err: io.errLines.join('\n') };
 };
 
+const COMMANDS = [
+  'replay',
+  'explain',
+  'record',
+  'test',
+  'serve',
+  'read',
+  'check',
+  'routes test',
+  'routes show',
+  'template render',
+  'alert query',
+  'alert add',
+  'silence query',
+  'silence add',
+  'silence update',
+  'silence expire',
+  'silence import',
+  'silence preview',
+  'config show',
+  'cluster show',
+];
+
 describe('tocsin', () => {
   it.each([[['--help']], [['help']], [[]]])('lists its commands on %j', async (args) => {
     const { code, out } = await run(...args);
     expect(code).toBe(0);
-    for (const name of ['replay', 'serve', 'read', 'check', 'routes test', 'routes show']) {
+    for (const name of COMMANDS) {
       expect(out).toContain(name);
     }
   });
 
-  it.each([['replay'], ['serve'], ['read'], ['check'], ['routes test'], ['routes show']])(
-    'helps with %s',
-    async (name) => {
-      const { code, out } = await run(...name.split(' '), '--help');
-      expect(code).toBe(0);
-      expect(out).toContain(`Usage: npx tocsin ${name}`);
-    },
-  );
+  it.each(COMMANDS)('helps with %s', async (name) => {
+    const { code, out } = await run(...name.split(' '), '--help');
+    expect(code).toBe(0);
+    expect(out).toContain(`Usage: npx tocsin ${name}`);
+  });
+
+  it.each([
+    ['config routes test', 'routes test'],
+    ['config routes show', 'routes show'],
+    ['check-config', 'check'],
+    ['silence', 'silence query'],
+    ['alert', 'alert query'],
+  ])('knows %s, as amtool calls it, for %s', async (name, ours) => {
+    const { out } = await run(...name.split(' '), '--help');
+    expect(out).toContain(`Usage: npx tocsin ${ours}`);
+  });
 
   it.each([
     ['a command nobody has', ['explode'], "no command 'explode'"],
     ['an option nobody has', ['read', '--colour'], '--colour'],
     ['no file to read', ['read'], 'which file?'],
     ['no file to replay', ['replay'], 'which file?'],
+    ['nothing to explain', ['explain'], 'what?'],
+    ['nowhere to record to', ['record'], 'where to?'],
   ])('answers 2 to %s and says what to do', async (_, args, words) => {
     const { code, err } = await run(...args);
     expect(code).toBe(2);
@@ -143,6 +176,12 @@ receivers: [{ name: chat, slack_configs: [{ channel: '#alerts', send_resolved: t
     const { code, err } = await run('replay', '--only', 'grave', ...files);
     expect(code).toBe(1);
     expect(err).toContain('critical, warning, info');
+  });
+
+  it('says with --why how an alert came by its route, and what its message is grouped by', async () => {
+    const { out } = await run('replay', '--config', config, '--why', ...files);
+    expect(out).toMatch(/✓ \{\} → chat\n/);
+    expect(out).toMatch(/one message for \{\}\n/);
   });
 
   it('stops watching when told to', async () => {

@@ -84,7 +84,8 @@ describe('tocsin routes show', () => {
     ├── {severity="critical"}  continue: true  receiver: on-call
     ├── {team=~"db|cache"}  receiver: db
     │   └── {stage!="prod"}  receiver: quiet
-    └── {severity=~"critical|warning"}  receiver: slack-warn`);
+    └── {severity=~"critical|warning"}  receiver: slack-warn
+`);
   });
 
   it('draws the path of an alert', async () => {
@@ -94,7 +95,8 @@ describe('tocsin routes show', () => {
 └── default-route
     ├── {severity="critical"}  continue: true  receiver: on-call
     └── {team=~"db|cache"}
-        └── {stage!="prod"}  receiver: quiet`);
+        └── {stage!="prod"}  receiver: quiet
+`);
   });
 
   it('answers in JSON, in the words of the configuration', async () => {

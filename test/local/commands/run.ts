@@ -6,6 +6,7 @@ export async function run(command: Command, args: readonly string[]) {
   const err: string[] = [];
   const io = {
     out: (text: string) => void out.push(text),
+    write: (text: string) => void out.push(text),
     err: (text: string) => void err.push(text),
     colour: false,
   };
