@@ -49,11 +49,11 @@ describe('the app on AWS', () => {
 
   it('turns a payload into a wakeup, and the wakeup into a delivery', async () => {
     const payload = alarmEvent({ name: 'CpuHigh', state: 'ALARM', at: app.clock.now() });
-    await ingest({ messageId: 'message-1', payload }, { ...app, log: quiet });
+    await ingest({ messageId: 'message-1', payload }, { ...app, ...quiet });
     const [wakeup] = queues.lookInto(queues.wakeupUrl).map(({ body }) => readWakeup(body));
     if (wakeup === undefined || 'fleet' in wakeup) throw new Error('nothing was woken');
 
-    await flush(wakeup, { ...app, log: quiet });
+    await flush(wakeup, { ...app, ...quiet });
     const waiting = queues.lookInto(queues.deliveryUrls.slack ?? '');
     expect(waiting.map(({ body }) => readDelivery(body))).toMatchObject([
       { groupId: wakeup.groupId, integration: 'chat/slack[0]', channel: 'slack' },
@@ -66,4 +66,7 @@ describe('the app on AWS', () => {
   });
 });
 
-const quiet: App['log'] = { info() {}, warn() {}, error() {} };
+const quiet: Pick<App, 'log' | 'trace'> = {
+  log: { info() {}, warn() {}, error() {} },
+  trace: { add() {} },
+};
