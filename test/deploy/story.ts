@@ -10,6 +10,7 @@ import * as z from 'zod/mini';
 import { retime } from '../../local/replay/retime.ts';
 import type { SlackMessage } from '../../local/stack/support/slack-workspace.ts';
 import type { Clients } from '../../shared/adapters/aws/clients.ts';
+import { eventOf } from '../functions/api-request.ts';
 import { pressed, request } from '../functions/slack-request.ts';
 import type { FarEnds } from './far-ends.ts';
 import type { DeployedFunction } from './functions.ts';
@@ -66,6 +67,7 @@ export async function tellStory(scene: Scene): Promise<void> {
   await logLinesAreHeard(scene);
   await scene.functionOf('sweep').invoke(recording('scheduled-event/tick', 0));
   await fleetIsSurveyed(scene);
+  await openAlertsAreListed(scene);
   nothingIsSaidTwice(scene);
 }
 
@@ -138,7 +140,7 @@ async function endIsHeard({ farEnds, tell }: Scene) {
   tell('the end on the topic → PagerDuty: resolved, Slack: the same message changed');
 }
 
-/** Nobody knows whether it was taken: it is said again, here at the group's next look. */
+/** Nobody knows whether it was taken: to a webhook it is said again at once. */
 async function logLinesAreCutOff({ farEnds, functionOf, tell }: Scene) {
   farEnds.webhook.answerNext('drop');
   const path = 'log-subscription/json-levels';
@@ -219,3 +221,14 @@ async function until(what: string, isSo: () => boolean): Promise<void> {
     await sleep(LOOK_MS);
   }
 }
+
+/** As Alertmanager's clients ask behind the gateway, which has checked who they are. */
+async function openAlertsAreListed({ functionOf, tell }: Scene) {
+  const answer = await functionOf('api').invoke(eventOf('GET /api/v2/alerts', {}));
+  const { statusCode, body } = Listed.parse(answer);
+  assert.equal(statusCode, 200);
+  const names = z.array(z.object({ labels: z.object({ alertname: z.string() }) }));
+  tell(`GET /api/v2/alerts → ${names.parse(JSON.parse(body)).length} open`);
+}
+
+const Listed = z.object({ statusCode: z.number(), body: z.string() });
