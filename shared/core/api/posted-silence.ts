@@ -29,14 +29,14 @@ export function readPostedSilence(body: string, now: EpochMs): PostedSilence {
   if (value === undefined) throw missing('silence');
   if (!isGoObject(value)) throw wrongKind(value, 'models.PostableSilence');
   const id = textOf(value, 'id');
-  const texts = {
+  const written = {
     comment: textOf(value, 'comment'),
     createdBy: textOf(value, 'createdBy'),
     endsAt: momentOf(value, 'endsAt'),
     matchers: rawMatchers(value),
     startsAt: momentOf(value, 'startsAt'),
   };
-  const { comment, createdBy, endsAt, matchers, startsAt } = complete(texts);
+  const { comment, createdBy, endsAt, matchers, startsAt } = complete(written);
 
   // By the handler, before anything else is looked at.
   if (startsAt >= endsAt) throw failed('start time must be before end time');
@@ -57,15 +57,13 @@ interface RawMatcher {
   readonly isEqual: boolean;
 }
 
-type Fields<Field extends string | number | readonly unknown[]> = Field | undefined;
-
 /** In the order in which the schema is checked: the first that is missing is named. */
 function complete(fields: {
-  readonly comment: Fields<string>;
-  readonly createdBy: Fields<string>;
-  readonly endsAt: Fields<number>;
-  readonly matchers: Fields<readonly unknown[]>;
-  readonly startsAt: Fields<number>;
+  readonly comment: string | undefined;
+  readonly createdBy: string | undefined;
+  readonly endsAt: EpochMs | undefined;
+  readonly matchers: readonly unknown[] | undefined;
+  readonly startsAt: EpochMs | undefined;
 }) {
   const { comment, createdBy, endsAt, matchers, startsAt } = fields;
   if (comment === undefined) throw missing('comment');

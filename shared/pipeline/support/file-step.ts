@@ -9,6 +9,7 @@ import type { Batch } from './batch.ts';
 import { type Filed, fileAlert } from './file-alert.ts';
 import { fileIdentity, mayMove } from './file-identity.ts';
 import { fileInhibitors } from './file-inhibitors.ts';
+import { inParallel } from './in-parallel.ts';
 import type { Step } from './letter.ts';
 import { type Place, placesOf } from './place.ts';
 import type { Wanted } from './seen.ts';
@@ -27,6 +28,9 @@ export interface FiledPlace extends Filed {
 
 /** What became of each step, or why it failed. */
 export type Outcomes = ReadonlyMap<Step, FiledStep | { readonly error: unknown }>;
+
+/** As many as keep a table busy and crowd nobody out. */
+const ALERTS_AT_ONCE_MAX = 16;
 
 /**
  * What comes several times, in this batch or before it, is known for old from the second time on,
@@ -50,9 +54,16 @@ export async function fileSteps(steps: readonly Step[], batch: Batch): Promise<O
 
   const news = unsure.filter((step) => !outcomes.has(step));
   expectFilings(news, batch);
-  for (const step of news) {
-    await attempt(step, async () => (await asStored(step, batch)) ?? (await fileNews(step, batch)));
-  }
+  // One after the other for each alert alone: a client may post a thousand of them at once.
+  const alerts = Map.groupBy(news, ({ sighting }) => sighting.alert.fingerprint);
+  await inParallel([...alerts.values()], ALERTS_AT_ONCE_MAX, async (same) => {
+    for (const step of same) {
+      await attempt(
+        step,
+        async () => (await asStored(step, batch)) ?? (await fileNews(step, batch)),
+      );
+    }
+  });
   return outcomes;
 }
 

@@ -8,6 +8,10 @@ import type { MuteTrace } from '../../core/model/trace.ts';
 import { inhibitedBy, inhibitingKeys } from '../../core/mute/inhibit.ts';
 import { silenced } from '../../core/mute/silence.ts';
 import type { App } from '../../ports.ts';
+import { inParallel } from './in-parallel.ts';
+
+/** A group of ten thousand may have as many places to look into. */
+const QUERIES_AT_ONCE_MAX = 16;
 
 export async function readMutes(
   alerts: readonly Alert[],
@@ -27,10 +31,10 @@ async function readInhibitions(
   const keys = new Set(
     alerts.flatMap(({ labels }) => inhibitingKeys(inhibitRules, labels).map(({ key }) => key)),
   );
-  const read = async (key: InhibitorKey) => [key, await inhibitors.list(key)] as const;
-  const stored = new Map<InhibitorKey, readonly Inhibitor[]>(
-    await Promise.all([...keys].map(read)),
-  );
+  const stored = new Map<InhibitorKey, readonly Inhibitor[]>();
+  await inParallel([...keys], QUERIES_AT_ONCE_MAX, async (key) => {
+    stored.set(key, await inhibitors.list(key));
+  });
   const hidden = new Map<Fingerprint, Fingerprint[]>();
   for (const alert of alerts) {
     const by = inhibitedBy(alert, inhibitRules, (key) => stored.get(key) ?? [], now);

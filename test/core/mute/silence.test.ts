@@ -1,20 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createMatcher, formatMatchers, matchesAll } from '../../../shared/core/model/matcher.ts';
-import { type Silence, silenceId } from '../../../shared/core/model/silence.ts';
+import { silenceId } from '../../../shared/core/model/silence.ts';
 import { matchersOfGroup, silenced } from '../../../shared/core/mute/silence.ts';
 import { aGroupId } from '../../adapters/support/groups.ts';
 import { anAlert, NOW } from '../../helpers/group.ts';
-
-const aSilence = (overrides: Partial<Silence> = {}): Silence => ({
-  id: 'one',
-  matchers: [createMatcher('alertname', '=', 'Lag')],
-  startsAt: NOW,
-  endsAt: NOW + 60_000,
-  updatedAt: NOW,
-  createdBy: 'dana',
-  comment: '',
-  ...overrides,
-});
+import { aSilence } from '../../helpers/silence.ts';
 
 describe('a silence', () => {
   const lag = anAlert('Lag', { labels: { alertname: 'Lag', severity: 'critical' } });

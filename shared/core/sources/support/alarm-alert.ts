@@ -2,7 +2,7 @@
 
 import type { Alert } from '../../model/alert.ts';
 import { createAlert } from '../../model/alert.ts';
-import type { Annotations, Labels } from '../../model/labels.ts';
+import type { Labels } from '../../model/labels.ts';
 import type { EpochMs } from '../../model/time.ts';
 import type { AlarmNotice, Dimension } from './alarm-notice.ts';
 import { dimensionsOf, firstMetric } from './alarm-notice.ts';
@@ -71,10 +71,6 @@ export function alarmAlert(notice: AlarmNotice, receivedAt: EpochMs): Alert {
     updatedAt: changedAt,
     ...(region !== '' && { generatorUrl: alarmUrl(region, name) }),
   });
-}
-
-export function withAnnotations(alert: Alert, annotations: Annotations): Alert {
-  return { ...alert, annotations: { ...alert.annotations, ...annotations } };
 }
 
 const AFTER_MUTE =
