@@ -1,11 +1,15 @@
-/** What `auto` is compared with: the two simplest detectors that are any good at one of its tasks. */
+/** What `auto` is compared with: the simplest detectors that are any good at one of its tasks. */
 
 import type { Sample } from '../../shared/core/model/sample.ts';
+import { DAY_MS } from '../../shared/core/model/time.ts';
 
 /** Any line, since theirs is chosen for them. */
 export type Score = (samples: readonly Sample[]) => Float64Array;
 
 const EWMA_WEIGHT = 0.02;
+const TIMES = 288;
+const TIME_WEIGHT = 0.03;
+const VARIANCE_WEIGHT = 0.001;
 const RECORD_MEMORY_SAMPLES = 10_000;
 const RECORD_WARMUP_SAMPLES = 300;
 const TINY = 1e-9;
@@ -18,6 +22,21 @@ export const ewmaZ: Score = (samples) => {
     const score = Math.abs(distance) / Math.sqrt(variance + TINY);
     mean += EWMA_WEIGHT * distance;
     variance = (1 - EWMA_WEIGHT) * (variance + EWMA_WEIGHT * distance ** 2);
+    return score;
+  });
+};
+
+/** Distance from the mean of this time of day, in deviations of such distances. */
+export const timeOfDayZ: Score = (samples) => {
+  const means = new Float64Array(TIMES).fill(Number.NaN);
+  let variance = 0;
+  return Float64Array.from(samples, ({ at, value = 0 }) => {
+    const time = Math.floor(((at % DAY_MS) / DAY_MS) * TIMES);
+    const mean = Number.isNaN(means[time]) ? value : (means[time] ?? value);
+    const distance = value - mean;
+    const score = Math.abs(distance) / Math.sqrt(variance + TINY);
+    variance += VARIANCE_WEIGHT * (distance ** 2 - variance);
+    means[time] = mean + TIME_WEIGHT * distance;
     return score;
   });
 };

@@ -3,8 +3,9 @@
  * the others, at the line of 1, and at the thresholds that were best on the others.
  */
 
-import { type AutoTuning, createAuto, TUNING } from '../../shared/core/detectors/auto.ts';
+import { createAuto } from '../../shared/core/detectors/auto.ts';
 import { scoreAll } from '../../shared/core/detectors/support/fold.ts';
+import type { NoveltyTuning } from '../../shared/core/detectors/support/novelty.ts';
 import {
   type ByProfile,
   type Kit,
@@ -15,13 +16,13 @@ import {
 } from './kit.ts';
 
 /** What was tried round the tuning, one against the other. */
-const MEMORIES = [10_000, 50_000];
-const HALVES = [0.05, 0.1, 0.2];
-const WEARINESSES = [0, 0.3];
+const MEMORIES = [20_000, 50_000];
+const HALVES = [0.07, 0.1, 0.14];
+const RESIDUALS = [4, 8, 12];
 
-const CHOICES: readonly AutoTuning[] = MEMORIES.flatMap((memorySamples) =>
+const CHOICES: readonly NoveltyTuning[] = MEMORIES.flatMap((memorySamples) =>
   HALVES.flatMap((halfExcess) =>
-    WEARINESSES.map((weariness) => ({ ...TUNING, memorySamples, halfExcess, weariness })),
+    RESIDUALS.map((residualSamples) => ({ memorySamples, halfExcess, residualSamples })),
   ),
 );
 
@@ -82,7 +83,7 @@ export function byProfile(score: (profile: Profile) => number): ByProfile {
   };
 }
 
-function scoreFile({ samples }: KitFile, tuning: AutoTuning): Float32Array {
+function scoreFile({ samples }: KitFile, tuning: NoveltyTuning): Float32Array {
   const steps = scoreAll(createAuto({ timeZone: 'UTC' }, tuning), samples);
   return Float32Array.from(steps, ({ score }) => score);
 }

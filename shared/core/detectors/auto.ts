@@ -13,11 +13,13 @@ import { type Cells, cellAt, copyCells } from './support/cells.ts';
 import { INTAKE_CELLS, INTAKE_EXACT, isRepeat, takeIn } from './support/intake.ts';
 import {
   clearNovelty,
+  knownHour,
   knownRange,
   NOVELTY_CELLS,
   type NoveltyTuning,
   takeNovelty,
 } from './support/novelty.ts';
+import { noveltyLine } from './support/novelty-line.ts';
 import { packAsBytes } from './support/packing.ts';
 import { readingOf, timeOf } from './support/reading.ts';
 import {
@@ -34,37 +36,33 @@ export const AutoParams = z.strictObject({
 });
 export type AutoParams = z.infer<typeof AutoParams>;
 
-/** Novelty at which the score is 1, in a series of five minutes. */
-const NOVELTY_LINE = 0.06;
 const NOVELTY_WARMUP_SAMPLES = 100;
-/** On the first day much is new that is not unusual: the line is higher by this factor. */
-const FIRST_DAY_MINUTES = 24 * 60;
-const FIRST_DAY_FACTOR = 5;
-/** In finer series noise has more tries a day to set a record: their line is higher by this power. */
-const REFERENCE_MINUTES = 5;
-const FINENESS_POWER = 0.65;
-const FINEST_MINUTES = 0.25;
+const WEEK_MINUTES = 7 * 24 * 60;
 /** From this cadence on, a deviation that came before is left to novelty, which knows it. */
 const COARSE_MINUTES = 4;
 /** Samples after which what was told has faded to a third. */
 const NOVELTY_MEMORY = 120;
 const RECURRENCE_MEMORY = 60;
-/** Samples after which the weariness of alerts has faded to a third. */
-const WEARINESS_SAMPLES = 3_000;
+/**
+ * What recurs more than a few times a day is no incident: each alert on recurrence beyond these, counted
+ * with a memory that fades to a third, raises its line by a share.
+ */
+const ALERTS_FREE = 3;
+const ALERTS_MEMORY = 1_440;
+const WEARINESS = 0.7;
 
 /** What was chosen by measuring, and is measured again by the bench with each category left out. */
-export interface AutoTuning extends NoveltyTuning {
-  /** Share of the line by which each alert on something new raises it for a while. */
-  readonly weariness: number;
-}
-
-export const TUNING: AutoTuning = { memorySamples: 50_000, halfExcess: 0.1, weariness: 0.3 };
+export const TUNING: NoveltyTuning = {
+  memorySamples: 50_000,
+  halfExcess: 0.1,
+  residualSamples: 8,
+};
 
 const ANCHOR = INTAKE_EXACT;
 const EXACT = ANCHOR + 1;
 
 const COUNT = 0;
-const WEARINESS = 1;
+const RECURRENCE_ALERTS = 1;
 const INTAKE = 2;
 const NOVELTY_CALM = INTAKE + INTAKE_CELLS;
 const RECURRENCE_CALM = NOVELTY_CALM + CALM_CELLS;
@@ -93,7 +91,7 @@ const NOTHING: Finding = { score: 0, explanation: undefined };
 export function createAuto({ timeZone }: AutoParams, tuning = TUNING): Detector<Cells> {
   const phaseAt = createCalendar(timeZone);
   return {
-    ...packAsBytes('auto/1', initialState()),
+    ...packAsBytes('auto/2', initialState()),
 
     step(state, sample) {
       const [at, value] = [timeOf(sample), readingOf(sample)];
@@ -137,12 +135,14 @@ function ready(
 }
 
 /** Scores a reading by all parts, then counts it. The part that has more to say explains. */
-function judge({ exact, cells }: Cells, reading: Reading, tuning: AutoTuning): Finding {
+function judge({ exact, cells }: Cells, reading: Reading, tuning: NoveltyTuning): Finding {
   const count = cellAt(cells, COUNT);
   cells[COUNT] = count + 1 === COUNT_MAX ? COUNT_MAX - COUNT_CIRCLE : count + 1;
   const [knownLow, knownHigh] = knownRange(cells, NOVELTY);
+  const isWeekOld = count * reading.cadence >= WEEK_MINUTES;
+  const hourLevel = isWeekOld ? knownHour(cells, NOVELTY, reading.phase) : Number.NaN;
   const novelty = judgeNovelty(cells, reading, count, tuning);
-  const recurrence = judgeRecurrence(cells, reading, count);
+  const recurrence = judgeRecurrence(cells, reading, { count, hourLevel });
 
   const isNew = novelty.score >= recurrence.score && novelty.score > 0;
   const { expected, tolerance } = recurrence;
@@ -162,33 +162,34 @@ function judgeNovelty(
   cells: Float32Array,
   { value, phase, cadence }: Reading,
   count: number,
-  tuning: AutoTuning,
+  tuning: NoveltyTuning,
 ): { readonly score: number; readonly reason: Reason } {
   const { score, reason } = takeNovelty(cells, NOVELTY, { value, count, phase }, tuning);
-  const fineness = Math.max(1, REFERENCE_MINUTES / Math.max(FINEST_MINUTES, cadence));
-  const isFirstDay = count * cadence < FIRST_DAY_MINUTES;
-  const line = NOVELTY_LINE * fineness ** FINENESS_POWER * (isFirstDay ? FIRST_DAY_FACTOR : 1);
-  const warm = count < NOVELTY_WARMUP_SAMPLES ? 0 : score / line;
-  const told = takeCalm(cells, NOVELTY_CALM, warm, NOVELTY_MEMORY);
-
-  const weariness = cellAt(cells, WEARINESS) * (1 - 1 / WEARINESS_SAMPLES);
-  const scored = told / (1 + weariness);
-  cells[WEARINESS] = weariness + (scored >= 1 ? tuning.weariness : 0);
-  return { score: scored, reason };
+  const warm = count < NOVELTY_WARMUP_SAMPLES ? 0 : score / noveltyLine(count, cadence);
+  return { score: takeCalm(cells, NOVELTY_CALM, warm, NOVELTY_MEMORY), reason };
 }
 
 function judgeRecurrence(
   cells: Float32Array,
   { value, phase, cadence, isSame }: Reading,
-  count: number,
+  { count, hourLevel }: { count: number; hourLevel: number },
 ): Recurrence & { readonly reason: Reason } {
-  const season = takeRecurrence(cells, RECURRENCE, { value, count, day: phase.day });
+  const season = takeRecurrence(cells, RECURRENCE, {
+    value,
+    count,
+    day: phase.day,
+    hourLevel,
+  });
   const still = takeStillness(cells, STILLNESS, { count, isSame });
   const counts = cadence < COARSE_MINUTES && count >= NOVELTY_WARMUP_SAMPLES;
   const worse = counts ? Math.max(season.score, still) : 0;
+  const told = takeCalm(cells, RECURRENCE_CALM, worse, RECURRENCE_MEMORY);
+  const alerts = cellAt(cells, RECURRENCE_ALERTS) * (1 - 1 / ALERTS_MEMORY);
+  const score = told / (1 + WEARINESS * Math.max(0, alerts - ALERTS_FREE));
+  cells[RECURRENCE_ALERTS] = alerts + (score >= 1 ? 1 : 0);
   return {
     ...season,
-    score: takeCalm(cells, RECURRENCE_CALM, worse, RECURRENCE_MEMORY),
+    score,
     reason: still > season.score ? 'still' : 'season',
   };
 }

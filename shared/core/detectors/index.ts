@@ -26,6 +26,9 @@ export const detectors: ReadonlyMap<string, CreateDetector> = new Map<string, Cr
   ['rate-of-change', (params) => createRateOfChange(check(RateOfChangeParams, params))],
 ]);
 
+/** Those that follow the days and weeks of a time zone. */
+export const CALENDAR_DETECTORS: ReadonlySet<string> = new Set(['auto', 'seasonal']);
+
 /** @param params as the configuration has them @throws ConfigError naming the parameter */
 function check<Params>(schema: z.ZodMiniType<Params>, params: unknown): Params {
   const checked = z.safeParse(schema, params);

@@ -32,17 +32,19 @@ export interface Explanation {
   readonly high: number;
 }
 
-export type Reason =
-  | 'beyond-limit'
-  | 'beyond-range'
-  | 'level'
-  | 'swing'
-  | 'shape'
-  | 'forecast'
-  | 'mean'
-  | 'median'
-  | 'season'
-  | 'drift'
-  | 'change'
-  | 'still'
-  | 'missing';
+export const REASONS = [
+  'beyond-limit',
+  'beyond-range',
+  'level',
+  'swing',
+  'shape',
+  'forecast',
+  'mean',
+  'median',
+  'season',
+  'drift',
+  'change',
+  'still',
+  'missing',
+] as const;
+export type Reason = (typeof REASONS)[number];

@@ -22,3 +22,24 @@ export function approach(cells: Float32Array, index: number, value: number, shar
   const before = cellAt(cells, index);
   cells[index] = Number.isNaN(before) ? value : before + share * (value - before);
 }
+
+/**
+ * Mean of the last so many values of a ring, or of all that came if they are fewer.
+ *
+ * @param size of the ring, a power of two
+ * @param count values before the newest
+ */
+export function meanOfLast(
+  cells: Float32Array,
+  ring: number,
+  size: number,
+  count: number,
+  length: number,
+): number {
+  const samples = Math.min(length, count + 1);
+  let sum = 0;
+  for (let back = 0; back < samples; back += 1) {
+    sum += cellAt(cells, ring + ((count - back) & (size - 1)));
+  }
+  return sum / samples;
+}

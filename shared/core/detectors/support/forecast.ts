@@ -26,7 +26,7 @@ export function takeForecast(
   phase: Phase,
 ): number {
   const day = from + DAY + Math.floor(phase.day * DAY_BINS);
-  const week = from + WEEK + Math.floor(phase.week * WEEK_BINS);
+  const week = weekCell(from, phase);
   const slow = orElse(cellAt(cells, from + SLOW), value);
   const candidates = [slow, orElse(cellAt(cells, day), slow), cellAt(cells, week)] as const;
   const forecast = mix(cells, from + ERRORS, candidates);
@@ -39,6 +39,15 @@ export function takeForecast(
   approach(cells, day, value, DAY_SHARE);
   approach(cells, week, value, WEEK_SHARE);
   return forecast;
+}
+
+/** What this hour of the week had when it was over; today's, while it goes on. NaN when not learned yet. */
+export function levelOfHour(cells: Float32Array, from: number, phase: Phase): number {
+  return cellAt(cells, weekCell(from, phase));
+}
+
+function weekCell(from: number, { week }: Phase): number {
+  return from + WEEK + Math.floor(week * WEEK_BINS);
 }
 
 /** By the inverse square of their errors; one without errors decides alone. The first is never empty. */

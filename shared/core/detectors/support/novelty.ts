@@ -5,23 +5,23 @@
 
 import type { Reason } from '../../model/detector.ts';
 import type { Phase } from './calendar.ts';
-import { cellAt } from './cells.ts';
-import { FORECAST_CELLS, takeForecast } from './forecast.ts';
+import { cellAt, meanOfLast } from './cells.ts';
+import { FORECAST_CELLS, levelOfHour, takeForecast } from './forecast.ts';
 import { RECORD_CELLS, takeRecord } from './record.ts';
 import { SHAPE_CELLS, takeShape } from './shape.ts';
 
-/** Views: means of the last so many samples, and of their distances from the forecast. */
-const LEVELS = [1, 4, 16, 64] as const;
-const RESIDUALS = [1, 4] as const;
+/** Views: means of the last so many samples. */
+const LEVELS = [1, 8, 64] as const;
 /** Samples whose highest and lowest are views, too: the highest that is low tells of a lull. */
 const ROLL = 48;
-const VIEWS = LEVELS.length + RESIDUALS.length + 3;
+/** With the mean distance from the forecast, the highest, the lowest and the shape. */
+const VIEWS = LEVELS.length + 4;
 /** The first view that tells so much explains; the simplest come first. */
 const TELLING = 0.5;
 
 /** Sizes of rings: powers of two, since the remainder of a division is slow. */
 const RECENT_MAX = 64;
-const RESIDUALS_MAX = 4;
+const RESIDUALS_MAX = 16;
 const RECENT = 0;
 const RECENT_RESIDUALS = RECENT + RECENT_MAX;
 const RECORDS = RECENT_RESIDUALS + RESIDUALS_MAX;
@@ -34,6 +34,8 @@ export interface NoveltyTuning {
   readonly memorySamples: number;
   /** Excess, in widths of the range, that counts half. */
   readonly halfExcess: number;
+  /** Samples whose mean distance from the forecast is looked at, at most 16. */
+  readonly residualSamples: number;
 }
 
 export interface Novelty {
@@ -53,7 +55,7 @@ export function takeNovelty(
   cells: Float32Array,
   from: number,
   { value, count, phase }: { value: number; count: number; phase: Phase },
-  { memorySamples, halfExcess }: NoveltyTuning,
+  { memorySamples, halfExcess, residualSamples }: NoveltyTuning,
 ): Novelty {
   const forecast = takeForecast(cells, from + FORECAST, value, phase);
   cells[from + RECENT + (count % RECENT_MAX)] = value;
@@ -74,9 +76,8 @@ export function takeNovelty(
     const level = meanOfLast(cells, from + RECENT, RECENT_MAX, count, length);
     look(level, length === 1 ? 'beyond-range' : 'level', count >= length);
   }
-  for (const length of RESIDUALS) {
-    look(meanOfLast(cells, from + RECENT_RESIDUALS, RESIDUALS_MAX, count, length), 'forecast');
-  }
+  const residual = from + RECENT_RESIDUALS;
+  look(meanOfLast(cells, residual, RESIDUALS_MAX, count, residualSamples), 'forecast');
   const [lowest, highest] = extremes(cells, from + RECENT, count);
   look(highest, 'swing');
   look(lowest, 'swing');
@@ -89,19 +90,9 @@ export function knownRange(cells: Float32Array, from: number): readonly [number,
   return [cellAt(cells, from + RECORDS), cellAt(cells, from + RECORDS + 1)];
 }
 
-function meanOfLast(
-  cells: Float32Array,
-  ring: number,
-  size: number,
-  count: number,
-  length: number,
-): number {
-  const samples = Math.min(length, count + 1);
-  let sum = 0;
-  for (let back = 0; back < samples; back += 1) {
-    sum += cellAt(cells, ring + ((count - back) & (size - 1)));
-  }
-  return sum / samples;
+/** What is usual at this hour of the week; NaN when not learned yet. */
+export function knownHour(cells: Float32Array, from: number, phase: Phase): number {
+  return levelOfHour(cells, from + FORECAST, phase);
 }
 
 function extremes(cells: Float32Array, ring: number, count: number): readonly [number, number] {

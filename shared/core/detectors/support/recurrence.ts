@@ -3,36 +3,40 @@
  * what hurt yesterday hurts today.
  */
 
-import { approach, cellAt } from './cells.ts';
+import { approach, cellAt, meanOfLast } from './cells.ts';
+import { clipped, SPREAD_CELLS, takeSpread } from './spread.ts';
 
 const DAY_BINS = 288;
-const SPREAD_BINS = 48;
-/** Samples whose mean distance counts. */
-const MEAN_OF = 5;
-/** Mean distance, in usual ones, at which the score is 1; and that of one sample, which is noisier. */
-const MEAN_LINE = 5.75;
-const ONE_LINE = 10;
-/** Distances beyond so many usual ones are learned as so many: an incident is no example. */
-const CLIP = 8;
+/**
+ * Means of the distances of so many samples are looked at. Each scores 1 at `line` usual ones, or at
+ * `tailLine` of those that few exceed, if that is more.
+ */
+const SCALES = [
+  { samples: 1, line: 10, tailLine: 1.5 },
+  { samples: 5, line: 5.75, tailLine: 1.5 },
+  { samples: 20, line: 5, tailLine: 0 },
+] as const;
+/** Size of the ring of distances: a power of two, since the remainder of a division is slow. */
+const RECENT_MAX = 32;
 const WARMUP_SAMPLES = 300;
 
+/** Shares of the way that each sample moves what was learned. */
 const SLOW_SHARE = 0.02;
 const PROFILE_SHARE = 0.03;
 const SHIFT_SHARE = 0.005;
 const ERROR_SHARE = 0.01;
-const SHORT_SHARE = 0.01;
-const LONG_SHARE = 0.0005;
-const SPREAD_SHARE = 0.02;
+/** Errors beyond so many usual ones are learned as so many; levels follow by half of them at most. */
+const ERROR_CLIP = 8;
+const LEVEL_CLIP = 4;
 
 const SLOW = 0;
 const SHIFT = 1;
 const SLOW_ERROR = 2;
 const PROFILE_ERROR = 3;
 const RECENT = 4;
-const PROFILE = RECENT + MEAN_OF;
-const MEAN_SPREAD = PROFILE + DAY_BINS;
-const ONE_SPREAD = MEAN_SPREAD + 2 + SPREAD_BINS;
-export const RECURRENCE_CELLS = ONE_SPREAD + 2 + SPREAD_BINS;
+const PROFILE = RECENT + RECENT_MAX;
+const SPREADS = PROFILE + DAY_BINS;
+export const RECURRENCE_CELLS = SPREADS + SCALES.length * SPREAD_CELLS;
 
 export interface Recurrence {
   /** 1 and above: as far off as no noise of this series is. */
@@ -51,27 +55,43 @@ export function clearRecurrence(cells: Float32Array, from: number): void {
 /**
  * @param count samples before this one
  * @param day share of the day that is over
+ * @param hourLevel what this hour had a week ago; NaN before there was one
  */
 export function takeRecurrence(
   cells: Float32Array,
   from: number,
-  { value, count, day }: { value: number; count: number; day: number },
+  {
+    value,
+    count,
+    day,
+    hourLevel,
+  }: { value: number; count: number; day: number; hourLevel: number },
 ): Recurrence {
   const bin = Math.floor(day * DAY_BINS);
   if (count === 0) cells[from + SLOW] = value;
   const usual = usualNow(cells, from, bin, value);
   const expected = mix(cells, from, usual);
-  cells[from + RECENT + (count % MEAN_OF)] = value - expected;
+  cells[from + RECENT + (count % RECENT_MAX)] = nearer(value - expected, value - hourLevel);
   learn(cells, from, { value, bin, usual });
 
-  const mean = meanDistance(cells, from, count);
-  const one = Math.abs(value - expected);
-  const meanReach =
-    MEAN_LINE * takeSpread(cells, from + MEAN_SPREAD, { distance: mean, count, day });
-  const oneReach = ONE_LINE * takeSpread(cells, from + ONE_SPREAD, { distance: one, count, day });
-  const isWarm = count >= WARMUP_SAMPLES && meanReach > 0 && oneReach > 0;
-  const score = isWarm ? Math.max(mean / meanReach, one / oneReach) : 0;
-  return { score, expected, tolerance: oneReach };
+  let [score, tolerance] = [0, 0];
+  for (let scale = 0; scale < SCALES.length; scale += 1) {
+    const { samples, line, tailLine } = SCALES[scale] ?? SCALES[0];
+    const distance = Math.abs(meanOfLast(cells, from + RECENT, RECENT_MAX, count, samples));
+    const place = from + SPREADS + scale * SPREAD_CELLS;
+    const spread = takeSpread(cells, place, { distance, count, day });
+    const reach = Math.max(line * spread.usual, tailLine * spread.tail);
+    if (reach > 0) score = Math.max(score, distance / reach);
+    if (scale === 0) tolerance = reach;
+  }
+  return { score: count < WARMUP_SAMPLES ? 0 : score, expected, tolerance };
+}
+
+/** The lesser of two distances; none for a value between the two levels. */
+function nearer(distance: number, other: number): number {
+  if (Number.isNaN(other)) return distance;
+  if (Math.sign(distance) !== Math.sign(other)) return 0;
+  return Math.abs(other) < Math.abs(distance) ? other : distance;
 }
 
 /** Nearest to the value of what this time of day and its neighbours have; NaN when not learned yet. */
@@ -100,33 +120,6 @@ function mix(cells: Float32Array, from: number, usual: number): number {
   return Number.isNaN(share) ? slow : slow + share * (usual - slow);
 }
 
-function meanDistance(cells: Float32Array, from: number, count: number): number {
-  const samples = Math.min(MEAN_OF, count + 1);
-  let sum = 0;
-  for (let index = 0; index < samples; index += 1) sum += cellAt(cells, from + RECENT + index);
-  return Math.abs(sum / samples);
-}
-
-/** The greatest of the usual distances of the last hours, of the last weeks and of this time of day. */
-function takeSpread(
-  cells: Float32Array,
-  from: number,
-  { distance, count, day }: { distance: number; count: number; day: number },
-): number {
-  const warming = 1 / (count + 2);
-  const short = takeUsual(cells, from, distance, Math.max(SHORT_SHARE, warming));
-  const long = takeUsual(cells, from + 1, distance, Math.max(LONG_SHARE, warming));
-  const thisTime = from + 2 + Math.floor(day * SPREAD_BINS);
-  return Math.max(short, long, takeUsual(cells, thisTime, distance, SPREAD_SHARE));
-}
-
-/** @returns what was usual before; 0 when nothing was */
-function takeUsual(cells: Float32Array, index: number, distance: number, share: number): number {
-  const before = cellAt(cells, index);
-  approach(cells, index, clipped(distance, CLIP, before), share);
-  return Number.isNaN(before) ? 0 : before;
-}
-
 function learn(
   cells: Float32Array,
   from: number,
@@ -134,14 +127,14 @@ function learn(
 ): void {
   const slow = cellAt(cells, from + SLOW);
   const slowError = learnError(cells, from + SLOW_ERROR, value - slow);
-  cells[from + SLOW] = slow + SLOW_SHARE * clipped(value - slow, CLIP / 2, slowError);
+  cells[from + SLOW] = slow + SLOW_SHARE * clipped(value - slow, LEVEL_CLIP, slowError);
 
   const place = from + PROFILE + bin;
   const shift = cellAt(cells, from + SHIFT);
   if (!Number.isNaN(usual)) {
     const error = learnError(cells, from + PROFILE_ERROR, value - usual);
     const off = value - cellAt(cells, place) - shift;
-    cells[from + SHIFT] = shift + SHIFT_SHARE * clipped(off, CLIP / 2, error);
+    cells[from + SHIFT] = shift + SHIFT_SHARE * clipped(off, LEVEL_CLIP, error);
   }
   approach(cells, place, value - shift, PROFILE_SHARE);
 }
@@ -149,12 +142,6 @@ function learn(
 /** @returns the usual error, with this one */
 function learnError(cells: Float32Array, index: number, error: number): number {
   const before = cellAt(cells, index);
-  approach(cells, index, Math.abs(clipped(error, CLIP, before)), ERROR_SHARE);
+  approach(cells, index, Math.abs(clipped(error, ERROR_CLIP, before)), ERROR_SHARE);
   return cellAt(cells, index);
-}
-
-/** Not beyond so many usual ones; as it is while nothing is usual yet. */
-function clipped(distance: number, times: number, usual: number): number {
-  if (Number.isNaN(usual) || usual === 0) return distance;
-  return Math.max(-times * usual, Math.min(times * usual, distance));
 }
