@@ -14,11 +14,12 @@ import { HOUR_MS } from '../../shared/core/model/time.ts';
 import { inhibitingKeys } from '../../shared/core/mute/inhibit.ts';
 import { silenced } from '../../shared/core/mute/silence.ts';
 import { matchRoutes } from '../../shared/core/route/match.ts';
-import { median, type Report, type Row, rounded } from '../support/report.ts';
+import { type Report, type Row, rounded } from '../support/report.ts';
 
 const FEW = 10;
 const ALERTS = 200;
-const ROUNDS = 25;
+const INDEX_ROUNDS = 200;
+const WALK_ROUNDS = 10;
 const NOW = Date.UTC(2026, 4, 4, 3);
 
 interface Kind {
@@ -29,11 +30,16 @@ interface Kind {
 }
 type Ask = (alert: Alert) => number;
 
-/** As people write them: equality, alternations, and a label that only some have. */
+/** As people write them: equality, alternations, expressions, and what must not be. */
 function matchersOf(index: number): readonly Matcher[] {
-  const service = createMatcher('service', '=~', `service-${index}|worker-${index}`);
-  const stage = createMatcher('stage', '=', 'prod');
-  return index % 2 === 0 ? [stage, createMatcher('service', '=', `service-${index}`)] : [service];
+  const service = `service-${index}`;
+  const kinds = [
+    [createMatcher('stage', '=', 'prod'), createMatcher('service', '=', service)],
+    [createMatcher('service', '=~', `${service}|worker-${index}`)],
+    [createMatcher('service', '=~', `${service}(-.+)?`), createMatcher('stage', '=~', 'prod.*')],
+    [createMatcher('service', '=', service), createMatcher('stage', '!=', 'test')],
+  ];
+  return kinds[index % kinds.length] ?? [];
 }
 
 const KINDS: readonly Kind[] = [
@@ -56,23 +62,24 @@ const KINDS: readonly Kind[] = [
     },
   },
   {
-    name: 'what mutes it, among silences and a tenth as many inhibition rules',
+    name: 'what silences it, among silences',
     many: 10_000,
     create(count) {
       const silences = Array.from({ length: count }, (_, index) => aSilence(index));
-      const rules = Array.from({ length: Math.ceil(count / 10) }, (_, index): InhibitRule => {
-        return {
-          source: [createMatcher('down', '=', 'yes')],
-          target: matchersOf(index),
-          equal: [],
-        };
-      });
       return {
-        byIndex: (alert) =>
-          silenced([alert], silences, NOW).length + inhibitingKeys(rules, alert.labels).length,
-        byWalk: ({ labels }) =>
-          silences.filter((one) => matchesAll(one.matchers, labels)).length +
-          rules.filter((one) => matchesAll(one.target, labels)).length,
+        byIndex: (alert) => silenced([alert], silences, NOW).length,
+        byWalk: ({ labels }) => silences.filter((one) => matchesAll(one.matchers, labels)).length,
+      };
+    },
+  },
+  {
+    name: 'what inhibits it, among rules',
+    many: 1_000,
+    create(count) {
+      const rules = Array.from({ length: count }, (_, index) => aRule(index));
+      return {
+        byIndex: ({ labels }) => inhibitingKeys(rules, labels).length,
+        byWalk: ({ labels }) => rules.filter((one) => matchesAll(one.target, labels)).length,
       };
     },
   },
@@ -85,7 +92,7 @@ export async function measureScale(): Promise<Report> {
     notes: [
       `by index, by walk: time with many as a multiple of the time with ${FEW}; the index as the router has it, the walk asks each in turn`,
       'walk / index: how much longer the walk takes with many',
-      `medians of ${ROUNDS} rounds of ${ALERTS} different alerts each, in turns`,
+      `the quickest of ${INDEX_ROUNDS} rounds of ${ALERTS} alerts each, few and many in turns; of ${WALK_ROUNDS} rounds where they walk`,
     ],
   };
 }
@@ -96,25 +103,30 @@ function measureKind({ name, many, create }: Kind): Row {
   const alertsOf = (count: number) =>
     Array.from({ length: ALERTS }, (_, index) => anAlert((index * 37) % count));
   const [ofFew, ofMany] = [alertsOf(FEW), alertsOf(many)];
-  const times = {
-    few: [] as number[],
-    all: [] as number[],
-    fewWalk: [] as number[],
-    allWalk: [] as number[],
-  };
-  for (let round = 0; round < ROUNDS; round += 1) {
-    times.few.push(timeOf(few.byIndex, ofFew));
-    times.all.push(timeOf(all.byIndex, ofMany));
-    times.fewWalk.push(timeOf(few.byWalk, ofFew));
-    times.allWalk.push(timeOf(all.byWalk, ofMany));
-  }
+  const time = (ask: Ask, alerts: readonly Alert[]) => () => timeOf(ask, alerts);
+  const index = inTurns(INDEX_ROUNDS, time(few.byIndex, ofFew), time(all.byIndex, ofMany));
+  // For itself, since it leaves nothing in the processor's cache for what comes after it.
+  const walk = inTurns(WALK_ROUNDS, time(few.byWalk, ofFew), time(all.byWalk, ofMany));
   return {
     what: name,
     many,
-    'µs by index': rounded((median(times.all) / ALERTS) * 1_000, 1),
-    'by index': rounded(median(times.all) / median(times.few)),
-    'by walk': rounded(median(times.allWalk) / median(times.fewWalk), 0),
-    'walk / index': rounded(median(times.allWalk) / median(times.all), 0),
+    'µs by index': rounded((index.all / ALERTS) * 1_000, 1),
+    'by index': rounded(index.all / index.few),
+    'by walk': rounded(walk.all / walk.few, 0),
+    'walk / index': rounded(walk.all / index.all, 0),
+  };
+}
+
+/** The quickest of each: whatever else the machine does only adds to them. */
+function inTurns(
+  rounds: number,
+  few: () => number,
+  all: () => number,
+): { readonly few: number; readonly all: number } {
+  const times = Array.from({ length: rounds }, () => ({ few: few(), all: all() }));
+  return {
+    few: Math.min(...times.map((time) => time.few)),
+    all: Math.min(...times.map((time) => time.all)),
   };
 }
 
@@ -142,4 +154,12 @@ function aSilence(index: number): Silence {
   const matchers = matchersOf(index);
   const times = { startsAt: NOW - HOUR_MS, endsAt: NOW + HOUR_MS, updatedAt: NOW - HOUR_MS };
   return { id: `silence-${index}`, matchers, ...times, createdBy: 'dana', comment: '' };
+}
+
+function aRule(index: number): InhibitRule {
+  return {
+    source: [createMatcher('down', '=', 'yes')],
+    target: matchersOf(index),
+    equal: ['stage'],
+  };
 }

@@ -35,7 +35,10 @@ function isRegex(operator: Operator): boolean {
 
 /** True when every matcher holds. An absent label counts as the empty string. */
 export function matchesAll(matchers: readonly Matcher[], labels: Labels): boolean {
-  return matchers.every((matcher) => matches(matcher, labelValue(labels, matcher.label)));
+  for (const matcher of matchers) {
+    if (!matches(matcher, labelValue(labels, matcher.label))) return false;
+  }
+  return true;
 }
 
 function matches({ operator, value, pattern }: Matcher, actual: string): boolean {

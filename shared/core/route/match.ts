@@ -17,6 +17,8 @@ export function matchRoutes(route: Route, labels: Labels): readonly Route[] {
 }
 
 function matchChildren(route: Route, labels: Labels): readonly Route[] {
+  if (route.routes.length === 0) return [route];
+
   const matched: Route[] = [];
   for (const child of indexOf(route.routes).find(labels)) {
     matched.push(...matchChildren(child, labels));
