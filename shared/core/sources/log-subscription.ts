@@ -6,57 +6,42 @@
  * Source: Amazon CloudWatch Logs User Guide, "Real-time processing of log data with subscriptions".
  */
 
+import {
+  carriesLogs,
+  documentsIn,
+  eventsOf,
+  isOwnLog,
+  type LogDocument,
+} from '../logs/document.ts';
+import { joinEvents } from '../logs/records.ts';
 import type { SourceSettings } from '../model/config.ts';
 import type { Reading } from '../model/reading.ts';
 import { logSighting, quietSighting } from './support/log-alert.ts';
-import { eventsOf, type LogDocument, openData, readDocument } from './support/log-document.ts';
-import { joinEvents } from './support/log-records.ts';
 import { tally } from './support/log-tally.ts';
 import { masksOf } from './support/masked.ts';
-import { alerts, member, nothing, type Parcel, type Source } from './support/source.ts';
+import { alerts, nothing, type Parcel, type Source } from './support/source.ts';
 
 const NAME = 'log-subscription';
-/**
- * The router's own functions. An alert about a line of theirs makes them log again: under a policy
- * for all log groups of an account that would never end. A filter that somebody set on one of them
- * is a wish, and its one alert is told.
- */
-const OWN_LOG_GROUP = /^\/aws\/lambda\/tocsin-/;
 
 export const logSubscription: Source = {
   name: NAME,
-  recognises: ({ payload }) =>
-    member(payload, 'awslogs') !== undefined ||
-    typeof member(member(payload, 'kinesis'), 'data') === 'string' ||
-    isDocument(payload),
+  recognises: ({ payload }) => carriesLogs(payload),
   read(parcel, settings) {
     const documents = documentsIn(parcel.payload);
     return joined(documents.map((document) => readLines(document, parcel, settings)));
   },
 };
 
-function isDocument(payload: unknown): boolean {
-  const type = member(payload, 'messageType');
-  return type === 'DATA_MESSAGE' || type === 'CONTROL_MESSAGE';
-}
-
-function documentsIn(payload: unknown): readonly LogDocument[] {
-  if (isDocument(payload)) return [readDocument(NAME, payload)];
-  const data = member(member(payload, 'awslogs') ?? member(payload, 'kinesis'), 'data');
-  if (typeof data !== 'string') throw new Error(`not a readable ${NAME}: it has no data`);
-  return openData(NAME, data);
-}
-
 function readLines(
   document: LogDocument,
   { receivedAt, region }: Parcel,
   settings: SourceSettings,
 ): Omit<Reading, 'source'> {
-  const { logGroup, messageType, policyLevel } = document;
+  const { logGroup, messageType } = document;
   if (messageType === 'CONTROL_MESSAGE') {
     return nothing('control', 'CloudWatch Logs tries out the destination: dropped');
   }
-  if (policyLevel === 'ACCOUNT_LEVEL_POLICY' && OWN_LOG_GROUP.test(logGroup)) {
+  if (isOwnLog(document)) {
     return nothing('outbound', `the router's own log, by a policy for all log groups: ${logGroup}`);
   }
   const events = eventsOf(document);

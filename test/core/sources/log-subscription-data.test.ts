@@ -1,13 +1,10 @@
 import { deflateSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { DOCUMENTS_MAX, INFLATED_BYTES_MAX } from '../../../shared/core/logs/inflate.ts';
 import { DEFAULT_LOG_RULES } from '../../../shared/core/model/log-rules.ts';
 import { readPayload } from '../../../shared/core/sources/index.ts';
 import { logSubscription } from '../../../shared/core/sources/log-subscription.ts';
-import {
-  DOCUMENTS_MAX,
-  INFLATED_BYTES_MAX,
-} from '../../../shared/core/sources/support/log-document.ts';
 import { recordedEvent } from '../../helpers/events.ts';
 import { logDocument, packed, subscription } from '../../helpers/logs.ts';
 import { aParcel, RECEIVED_AT } from '../../helpers/parcels.ts';

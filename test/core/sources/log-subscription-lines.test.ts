@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { joinEvents } from '../../../shared/core/sources/support/log-records.ts';
-import { shapeOf } from '../../../shared/core/sources/support/log-shape.ts';
+import { joinEvents } from '../../../shared/core/logs/records.ts';
 import { titleOf } from '../../helpers/logs.ts';
 
 const ID = '5d0b7c1e-3f62-4a88-9c1d-20b6e47fa913';
@@ -109,21 +108,5 @@ describe('the title of a line', () => {
 
   it('is one line, not too long, and says so', () => {
     expect(titleOf(`[ERROR] ${'word\t'.repeat(90)}`)).toMatch(/^\[ERROR\] (word ){30}w?o?r?d?…$/);
-  });
-});
-
-describe('the shape of a line', () => {
-  it.each([
-    [`2026-03-12T09:14:03.120Z ${ID} took 12.5 ms`, '<ts> <uuid> took <n>.<n> ms'],
-    ['from 10.0.4.7:5432 and 2001:db8:0:1:1:1:1:1', 'from <ip> and <ip>'],
-    [`user "ana" said 'no' but isn't`, "user <text> said <text> but isn't"],
-    ['commit 9f1c0a2b7d at 0xDEADBEEF', 'commit <hex> at <hex>'],
-    ['order 1773306843120', 'order <n>'],
-    ['{"level":"error","msg":"order 7 failed"}', 'order <n> failed'],
-    ['{"code":7,"cut":"of', '{"code":<n>,"cut":"of'],
-    ['ERROR a\nb.CError: d7\n\tat e.F(G.java:9)', 'ERROR a | b.CError | at e.F(G.java:<n>)'],
-    ['password=hunter2', 'password=[masked]'],
-  ])('of %s is %s', (line, shape) => {
-    expect(shapeOf(line)).toBe(shape);
   });
 });

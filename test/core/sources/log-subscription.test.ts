@@ -44,7 +44,7 @@ describe('log-subscription, of an error', () => {
               reading: '1 of 4 lines matches, 1 shape',
               sample:
                 '2026-03-12T09:14:06.121Z 5d0b7c1e-3f62-4a88-9c1d-20b6e47fa913 Task timed out after 6.00 seconds',
-              shape: '<ts> <uuid> Task timed out after <n>.<n> seconds',
+              shape: 'Task timed out after <*> seconds',
               severity_reason:
                 'log rule LambdaTimeout: a Lambda invocation ran into its time limit',
               logs_url:
@@ -93,7 +93,7 @@ describe('log-subscription, of an error', () => {
     expect(logged(lines).alert.annotations).toMatchObject({
       reading: '40 of 40 lines match, 1 shape',
       sample: `${lines.slice(0, 3).join('\n')}\n… and 37 more`,
-      shape: '[ERROR] shelf <n> is gone',
+      shape: '[ERROR] shelf <*> is gone',
     });
   });
 

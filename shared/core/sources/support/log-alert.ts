@@ -1,5 +1,8 @@
 /** The alert that a document of log events makes. */
 
+import type { LogDocument, LogEvent } from '../../logs/document.ts';
+import { firstLine } from '../../logs/shapes/said.ts';
+import { shapeOf } from '../../logs/shapes/shape.ts';
 import { type Alert, createAlert } from '../../model/alert.ts';
 import { flowTrouble } from '../../model/log-signs.ts';
 import { type Mask, maskedStart } from '../../model/mask.ts';
@@ -7,10 +10,8 @@ import type { Sighting } from '../../model/reading.ts';
 import type { Severity } from '../../model/severity.ts';
 import { type EpochMs, MINUTE_MS } from '../../model/time.ts';
 import { filled } from './lenient.ts';
-import type { LogDocument, LogEvent } from './log-document.ts';
-import { firstLine, headlineOf } from './log-headline.ts';
+import { headlineOf } from './log-headline.ts';
 import { logStreamUrl, logsInsightsUrl } from './log-links.ts';
-import { shapeOf } from './log-shape.ts';
 import { type Match, SHAPES_MAX, type Tally } from './log-tally.ts';
 import { orderOf, startOf } from './moments.ts';
 
@@ -42,7 +43,7 @@ export function logSighting(about: LogSource, tally: Tally): Sighting {
     annotations: {
       reading: readingOf(tally, about.events.length),
       sample: sampleOf(tally, about.mask),
-      shape: shapeOf(worst.record.text),
+      shape: shapeOf(worst.record.text, about.mask),
       severity_reason: `log rule ${rule.name}: ${rule.pattern.source}`,
     },
   });

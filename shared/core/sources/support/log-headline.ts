@@ -1,6 +1,7 @@
 /** What a log record says, in one line for a title: without times, levels and request ids. */
 
-import { fieldsOf, isRecord } from '../../model/log-level.ts';
+import { faultIn, messageIn } from '../../logs/shapes/said.ts';
+import { fieldsOf } from '../../model/log-level.ts';
 import { EXCEPTION_LINE, lambdaOutcome, rootActivity } from '../../model/log-signs.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -18,46 +19,18 @@ export function headlineOf(text: string): string {
   return oneLine(said ?? headlineOfLines(text)) || oneLine(text);
 }
 
-/** The text up to its first line end, as it stands. */
-export function firstLine(text: string): string {
-  return text.split(/[\r\n]/, 1)[0] ?? '';
-}
-
 const LINE_CHARS_MAX = 1_000;
 
 function oneLine(text: string): string {
   return text.slice(0, LINE_CHARS_MAX).replace(/\s+/g, ' ').trim();
 }
 
-const MESSAGE_FIELDS = ['message', 'msg', 'log', 'short_message', 'error_message', '@m', 'event'];
-const FAULT_FIELDS = ['err', 'error', 'exception', 'errors'];
-
 function saidBy(fields: Fields): string | undefined {
-  const message = MESSAGE_FIELDS.map((name) => fields[name]).find(isSpoken);
-  const words = typeof message === 'string' ? headlineOfLines(message) : undefined;
+  const message = messageIn(fields);
+  const words = message === undefined ? undefined : headlineOfLines(message);
   const fault = faultIn(fields);
   if (words === undefined || fault === undefined) return words ?? fault;
   return fault.includes(words) ? fault : words.includes(fault) ? words : `${words}: ${fault}`;
-}
-
-/** What went wrong, beside the message: Lambda's `errorType` and pino's `err` among others. */
-function faultIn(fields: Fields): string | undefined {
-  const { errorType, errorMessage } = fields;
-  if (isSpoken(errorType))
-    return isSpoken(errorMessage) ? `${errorType}: ${errorMessage}` : errorType;
-
-  const fault = FAULT_FIELDS.map((name) => fields[name]).find(
-    (value) => isSpoken(value) || isRecord(value),
-  );
-  if (isSpoken(fault)) return firstLine(fault);
-  if (!isRecord(fault)) return undefined;
-  const type = [fault.type, fault.name, fault.class].find(isSpoken);
-  const message = [fault.message, fault.msg].find(isSpoken);
-  return type !== undefined && message !== undefined ? `${type}: ${message}` : (message ?? type);
-}
-
-function isSpoken(value: unknown): value is string {
-  return typeof value === 'string' && value.trim() !== '';
 }
 
 /** The first line and, where it only announces one, the exception. */

@@ -1,9 +1,9 @@
 /** Which records of a document the log rules match, and how many. */
 
+import type { LogRecord } from '../../logs/records.ts';
+import { shapeKeyOf } from '../../logs/shapes/shape.ts';
 import type { LogRule } from '../../model/config.ts';
 import { worse } from '../../model/severity.ts';
-import type { LogRecord } from './log-records.ts';
-import { shapeOf } from './log-shape.ts';
 
 export interface Match {
   readonly record: LogRecord;
@@ -64,7 +64,7 @@ function countByRule(matches: readonly Match[]): ReadonlyMap<LogRule, number> {
 function countShapes(matches: readonly Match[]): number {
   const shapes = new Set<string>();
   for (const { record } of matches) {
-    shapes.add(shapeOf(record.text));
+    shapes.add(shapeKeyOf(record.text));
     if (shapes.size === SHAPES_MAX) break;
   }
   return shapes.size;

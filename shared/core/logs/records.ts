@@ -3,8 +3,8 @@
  * for every line of it.
  */
 
-import { EXCEPTION_LINE } from '../../model/log-signs.ts';
-import type { LogEvent } from './log-document.ts';
+import { EXCEPTION_LINE } from '../model/log-signs.ts';
+import type { LogEvent } from './document.ts';
 
 export interface LogRecord {
   /** Lines, one behind the other; of very many only the first. Without colours. */
