@@ -4,6 +4,8 @@ import type { EpochMs } from '../../model/time.ts';
 
 /** Nothing in it that a link would encode. */
 const PLAIN = /^[\w.~-]*$/;
+/** The bill has one page for all regions. */
+const BILLING_REGION = 'us-east-1';
 
 /** Link to a page of the console, such as `cloudwatch/home` and `#alarmsV2:alarm/name`. */
 export function consoleUrl(region: string, page: string, fragment = ''): string {
@@ -21,6 +23,40 @@ export function logGroupUrl(region: string, logGroup: string, from: EpochMs): st
   // The page reads what follows as its own query, with `?` and `=` encoded likewise.
   const query = `$3Fstart$3D${from}`;
   return consoleUrl(region, 'cloudwatch/home', `#logsV2:log-groups/${path}${query}`);
+}
+
+/**
+ * Cost Explorer with a service's usage types in an account, day by day; what is empty filters nothing.
+ *
+ * Source: no document; addresses as the page itself makes them.
+ */
+export function costExplorerUrl(
+  of: { readonly account: string; readonly service: string },
+  from: EpochMs,
+  until: EpochMs,
+): string {
+  const filter = (id: string, value: string) => ({
+    dimension: { id, displayValue: id },
+    operator: 'INCLUDES',
+    values: [{ value, displayValue: value }],
+  });
+  const query = {
+    granularity: 'Daily',
+    historicalRelativeRange: 'CUSTOM',
+    startDate: dateOf(from),
+    endDate: dateOf(until),
+    groupBy: JSON.stringify([of.service === '' ? 'Service' : 'UsageType']),
+    filter: JSON.stringify([
+      ...(of.service === '' ? [] : [filter('Service', of.service)]),
+      ...(of.account === '' ? [] : [filter('LinkedAccount', of.account)]),
+    ]),
+  };
+  const pairs = Object.entries(query).map(([name, value]) => `${name}=${encode(value)}`);
+  return consoleUrl(BILLING_REGION, 'costmanagement/home', `#/cost-explorer?${pairs.join('&')}`);
+}
+
+function dateOf(at: EpochMs): string {
+  return new Date(at).toISOString().slice(0, 10);
 }
 
 /**
