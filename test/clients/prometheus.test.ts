@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
+import { freePort } from '../helpers/free-port.ts';
 import {
   createHousehold,
   eventually,
@@ -32,6 +33,7 @@ receivers:
         auth_password: ssm:/house/mail
         send_resolved: true
 api: { bearer_token: ${TOKEN} }
+watches: [{ name: rules, series: ['__name__="ALERTS"'], statistic: sum }]
 `;
 
 const prometheus = (target: string, rules: string) => `
@@ -41,6 +43,7 @@ alerting:
   alertmanagers:
     - static_configs: [{ targets: ['${target}'] }]
       authorization: { credentials: ${TOKEN} }
+remote_write: [{ url: 'http://${target}/api/v1/write', authorization: { credentials: ${TOKEN} } }]
 `;
 
 /** One that goes on, and one that is over soon. */
@@ -62,6 +65,7 @@ const Received = z.object({
 
 let household: Household;
 let serving: Serving;
+let port: number;
 let stop = async () => {};
 
 describe.skipIf(version === undefined)('a Prometheus', { timeout: 2 * WAIT_MS_MAX }, () => {
@@ -69,13 +73,14 @@ describe.skipIf(version === undefined)('a Prometheus', { timeout: 2 * WAIT_MS_MA
     household = createHousehold();
     serving = await household.serve(['--config', household.write('alertmanager.yml', ROUTER)]);
     household.write('rules.yml', rules(Date.now() + FIRES_MS));
+    port = await freePort();
     const config = prometheus(new URL(serving.url).host, 'rules.yml');
     const child = spawn(
       'prometheus',
       [
         `--config.file=${household.write('prometheus.yml', config)}`,
         `--storage.tsdb.path=${join(household.folder, 'tsdb')}`,
-        '--web.listen-address=127.0.0.1:0',
+        `--web.listen-address=127.0.0.1:${port}`,
         '--rules.alert.resend-delay=2s',
         '--log.level=error',
       ],
@@ -114,6 +119,18 @@ describe.skipIf(version === undefined)('a Prometheus', { timeout: 2 * WAIT_MS_MA
     expect(await answer.json()).toMatchObject([
       { labels: { alertname: 'Always', cluster: 'blue', severity: 'critical' } },
     ]);
+  });
+
+  it('has its samples taken, by its own account', { timeout: 2 * WAIT_MS_MAX }, async () => {
+    const account = async (name: string) => {
+      const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+      const [, value] =
+        new RegExp(`^prometheus_remote_storage_${name}\\{.*\\} (\\d+)`, 'm').exec(text) ?? [];
+      return Number(value);
+    };
+    await eventually(async () => (await account('samples_total')) > 0, WAIT_MS_MAX);
+    await eventually(async () => (await account('samples_pending')) === 0, WAIT_MS_MAX);
+    expect(await account('samples_failed_total')).toBe(0);
   });
 });
 

@@ -1,6 +1,5 @@
 /** What the tests of notifiers share: secrets, deadlines, and the errors that come out. */
 
-import { createServer } from 'node:net';
 import { ConfigError, DeliveryError } from '../../shared/errors.ts';
 import type { SecretStore } from '../../shared/ports.ts';
 
@@ -34,14 +33,4 @@ export async function failureOf(delivery: Promise<unknown>): Promise<DeliveryErr
 export function allWordsOf(error: unknown): string {
   if (!(error instanceof Error)) return '';
   return [error.message, error.stack, JSON.stringify(error), allWordsOf(error.cause)].join('\n');
-}
-
-/** A port on loopback on which nothing listens. */
-export async function closedPort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (typeof address !== 'object' || address === null) throw new Error('no port');
-  return address.port;
 }
