@@ -3,9 +3,13 @@
 import { parseArgs } from 'node:util';
 import { measureColdStart } from './cold-start/index.ts';
 import { measureCost } from './cost/index.ts';
+import { measureWatching } from './cost/watch.ts';
+import { measureCosts } from './costs/index.ts';
 import { measureDetect } from './detect/index.ts';
 import { measureFleet } from './fleet/index.ts';
+import { measureLogs } from './logs/index.ts';
 import { measureScale } from './scale/index.ts';
+import { measureShapes } from './shapes/index.ts';
 import { measureSpeed } from './speed/index.ts';
 import { measureStream } from './stream/index.ts';
 import { formatReport, type Report } from './support/report.ts';
@@ -14,10 +18,14 @@ const HELP = `npm run bench -- [SECTION …] [--all] [--json] [--events N] [--ro
 
   speed       the pure core, as a multiple of JSON.parse
   cost        requests, units and dollars of each kind of event
+  watch       metrics, units and dollars of a watched series; half a minute
   scale       an alert among 10,000 routes and silences, as a multiple of ten
   cold-start  every bundle in a fresh process, as a multiple of a handler with one AWS client; half a minute
   detect      detectors on labelled series, beside those that others published; two minutes
+  shapes      new log shapes among made-up log groups, and what finding them costs; two minutes
+  costs       spikes, drifts and new services in bills of our own making, beside a plain rule; three minutes
   fleet       a Spot wave over 5,000 instances in 12 fleets, beside an alert an instance; a minute
+  logs        metric filters on 5 MB of log lines, as a multiple of gunzip; half a minute
   stream      a stream of duplicates, beside Powertools for AWS Lambda; twenty minutes
 
   Without a section: speed, cost and scale. The others take long and run only when they are named.
@@ -41,10 +49,14 @@ interface Section {
 const SECTIONS: ReadonlyMap<string, Section> = new Map<string, Section>([
   ['speed', { run: measureSpeed }],
   ['cost', { run: measureCost }],
+  ['watch', { run: measureWatching, isLong: true }],
   ['scale', { run: measureScale }],
   ['cold-start', { run: measureColdStart, isLong: true }],
   ['detect', { run: measureDetect, isLong: true }],
+  ['shapes', { run: measureShapes, isLong: true }],
+  ['costs', { run: measureCosts, isLong: true }],
   ['fleet', { run: measureFleet, isLong: true }],
+  ['logs', { run: measureLogs, isLong: true }],
   ['stream', { run: measureStream, isLong: true }],
 ]);
 

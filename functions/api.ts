@@ -7,6 +7,7 @@ import { awsIntakeApp, awsSecrets } from '../shared/wiring/aws.ts';
 import { httpErrors } from './middleware/http-errors.ts';
 import { requestLog } from './middleware/request-log.ts';
 import { verifyToken } from './middleware/verify-token.ts';
+import { PICTURE_PATH } from './support/api-pictures.ts';
 import { apiRequest, type Runtime } from './support/api-request.ts';
 import { answerApi } from './support/api-router.ts';
 
@@ -27,7 +28,7 @@ export const createHandler = (
   middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
     .use(requestLog(getApp))
     .use(httpErrors(getApp))
-    .use(verifyToken(getApp, secrets))
+    .use(verifyToken(getApp, secrets, PICTURE_PATH))
     .handler((event) => answerApi(apiRequest(event, getApp(), runtime())));
 
 export const handler = createHandler(awsIntakeApp, awsSecrets);

@@ -1,7 +1,7 @@
-/** CloudWatch Logs subscriptions: the errors among the lines, filed at once, without a queue. */
+/** CloudWatch Logs subscriptions: the errors among the lines, filed at once, and what lines count. */
 
 import type { CloudWatchLogsEvent } from 'aws-lambda';
-import { ingest } from '../shared/pipeline/ingest.ts';
+import { takeLogs } from '../shared/pipeline/take-logs.ts';
 import type { App } from '../shared/ports.ts';
 import { awsIntakeApp } from '../shared/wiring/aws.ts';
 import { answerCall } from './support/call.ts';
@@ -9,7 +9,7 @@ import { answerCall } from './support/call.ts';
 /** The handler over any app: the real one below, an in-memory one in tests. */
 export const createHandler = (getApp: () => App) =>
   answerCall<CloudWatchLogsEvent>(getApp, (payload, app, { awsRequestId: messageId }) =>
-    ingest({ messageId, payload }, app),
+    takeLogs({ messageId, payload }, app),
   );
 
 export const handler = createHandler(awsIntakeApp);

@@ -29,6 +29,8 @@ const CALLS: Readonly<Record<string, () => Calls>> = {
   'deliver-webhook': () => twice(() => delivery('webhook')),
   'slack-action': () => twice(press),
   api: () => twice(listSilences),
+  detect: () => twice(() => ({ time: '2026-03-03T03:00:00Z' })),
+  samples: () => twice(pushNothing),
 };
 
 const GROUP = '0'.repeat(64);
@@ -96,6 +98,17 @@ function listSilences(): object {
     rawQueryString: '',
     headers: { accept: 'application/json' },
     requestContext: { http: { method: 'GET', path: '/api/v2/silences' } },
+    isBase64Encoded: false,
+  };
+}
+
+/** What Firehose sends to try an address. */
+function pushNothing(): object {
+  return {
+    version: '2.0',
+    rawPath: '/firehose',
+    headers: { 'x-amz-firehose-access-key': SECRET },
+    body: JSON.stringify({ requestId: randomUUID(), timestamp: Date.now(), records: [] }),
     isBase64Encoded: false,
   };
 }

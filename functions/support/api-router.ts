@@ -3,6 +3,7 @@
 import { RequestRefused } from '../../shared/core/api/refusal.ts';
 import { getAlerts, getGroups, getReceivers, postAlerts } from './api-alerts.ts';
 import { getMetrics } from './api-metrics.ts';
+import { getPicture, PICTURE_PATH } from './api-pictures.ts';
 import { type ApiAnswer, type ApiRequest, json, nothing, refused } from './api-request.ts';
 import { deleteSilence, getSilence, getSilences, postSilence } from './api-silences.ts';
 import { getStatus, isGone, isHealthy } from './api-status.ts';
@@ -29,6 +30,7 @@ const ENDPOINTS: readonly Endpoint[] = [
   { path: /^\/api\/v2\/receivers$/, methods: { GET: getReceivers } },
   { path: /^\/api\/v1\/.*$/, methods: { GET: isGone, POST: isGone, DELETE: isGone } },
   { path: /^\/metrics$/, methods: { GET: getMetrics } },
+  { path: PICTURE_PATH, methods: { GET: getPicture } },
   { path: /^\/-\/(?:healthy|ready)$/, methods: { GET: isHealthy } },
   { path: /^\/-\/reload$/, methods: { POST: cannotReload, PUT: cannotReload } },
 ];
@@ -50,9 +52,9 @@ async function answerAny(request: ApiRequest): Promise<ApiAnswer> {
   const { method, path } = request;
   const endpoint = ENDPOINTS.find((one) => one.path.test(path));
   if (endpoint === undefined) return notHere(`path ${path} was not found`, 404);
-  if (method === 'OPTIONS') return nothing(204);
+  if (isPreflight(request)) return nothing(204);
 
-  const asked = method === 'HEAD' ? 'GET' : method;
+  const asked = method === 'HEAD' && !path.startsWith('/api/') ? 'GET' : method;
   const answer = Object.hasOwn(endpoint.methods, asked) ? endpoint.methods[asked] : undefined;
   if (answer === undefined) return wrongMethod(method, endpoint);
   if (path.startsWith('/api/v2/')) checkTypes(request);
@@ -62,10 +64,10 @@ async function answerAny(request: ApiRequest): Promise<ApiAnswer> {
 /** @throws RequestRefused when the client sends, or wants, something else than JSON */
 function checkTypes({ method, header }: ApiRequest): void {
   const accepted = header('accept');
-  if (accepted !== '' && !JSON_ACCEPTED.test(accepted)) {
+  if (method !== 'POST') {
+    if (accepted === '' || JSON_ACCEPTED.test(accepted)) return;
     throw new RequestRefused(406, 'unsupported media type requested, only [application/json]');
   }
-  if (method !== 'POST') return;
   const type = header('content-type') || 'application/octet-stream';
   if (JSON_TYPE.test(type)) return;
   const message = `unsupported media type "${type}", only [application/json] are allowed`;
@@ -81,6 +83,11 @@ function wrongMethod(method: string, { methods }: Endpoint): ApiAnswer {
 
 function notHere(message: string, code: number): ApiAnswer {
   return json(code, { code, message });
+}
+
+/** A browser asks whether a page may ask. */
+function isPreflight({ method, header }: ApiRequest): boolean {
+  return method === 'OPTIONS' && header('access-control-request-method') !== '';
 }
 
 /** For browsers: pages of others may ask, as Alertmanager lets them. */

@@ -17,6 +17,10 @@ export const answerCall = <Event>(
 ) =>
   middy<Event, void>()
     .use(requestLog(getApp))
+    // Lambda writes down the outermost error alone, and not the reasons within.
+    .onError(({ context, error }) => {
+      getApp().log.error('call failed', { requestId: context.awsRequestId, error });
+    })
     .handler(async (event, context) => {
       await work(event, metered(getApp(), meterOf(context)), context);
     });

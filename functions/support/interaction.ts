@@ -5,9 +5,10 @@
  */
 
 import * as z from 'zod/mini';
+import { FEEDBACK_KINDS } from '../../shared/core/model/feedback.ts';
 import { type Button, readButton } from './button.ts';
 
-const DEEDS = ['acknowledge', 'silence'] as const;
+const DEEDS = ['acknowledge', 'silence', ...FEEDBACK_KINDS] as const;
 export type Deed = (typeof DEEDS)[number];
 
 /** A person pressed a button that asks for something. */

@@ -2,9 +2,12 @@
 
 import { codeText, slackTime } from '../../shared/core/messages/support/slack-text.ts';
 import type { SlackActions } from '../../shared/core/model/config.ts';
+import type { Feedback } from '../../shared/core/model/feedback.ts';
 import { formatMatchers } from '../../shared/core/model/matcher.ts';
 import type { Silence } from '../../shared/core/model/silence.ts';
+import { lineWords } from '../../shared/core/watch/feedback.ts';
 import { acknowledge } from '../../shared/pipeline/acknowledge.ts';
+import { giveFeedback } from '../../shared/pipeline/give-feedback.ts';
 import { silenceGroup } from '../../shared/pipeline/silence.ts';
 import type { App } from '../../shared/ports.ts';
 import type { Press } from './interaction.ts';
@@ -50,6 +53,11 @@ async function answerTo(press: Press, app: App): Promise<string | undefined> {
       if (done.answer === 'nothing-to-silence') return WORDS.over;
       return done.answer === 'too-wide' ? WORDS.wide : silenceWords(done.silence);
     }
+    case 'no-anomaly':
+    case 'too-sensitive': {
+      const said = await giveFeedback(groupId, episode, { kind: deed, by: person.name }, app);
+      return said.length === 0 ? WORDS.over : feedbackWords(said);
+    }
   }
 }
 
@@ -57,6 +65,12 @@ async function answerTo(press: Press, app: App): Promise<string | undefined> {
 function silenceWords({ matchers, startsAt, endsAt }: Silence): string {
   const what = codeText(formatMatchers(matchers), MATCHERS_CHARS_MAX);
   return `Silenced until ${slackTime(endsAt, startsAt)}, whatever matches \`${what}\`.`;
+}
+
+/** From an anomaly of a line on; several series of an incident may have several lines. */
+function feedbackWords(said: readonly Feedback[]): string {
+  const lines = said.map((one) => lineWords(one, one.at, 'UTC'));
+  return `Noted for ${said.length === 1 ? 'its series' : `its ${said.length} series`}: ${[...new Set(lines)].join('; ')}.`;
 }
 
 /** An empty list allows everybody that Slack lets press. */

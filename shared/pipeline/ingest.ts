@@ -5,6 +5,7 @@ import type { App } from '../ports.ts';
 import { archiveMessages } from './support/archive.ts';
 import { armGroups } from './support/arm-groups.ts';
 import { createBatch } from './support/batch.ts';
+import { noteDeployments } from './support/detect-deployments.ts';
 import { fileSteps } from './support/file-step.ts';
 import { type Letter, openLetter, rememberLetter, type Step } from './support/letter.ts';
 import { noteMembers } from './support/note-members.ts';
@@ -48,6 +49,7 @@ export async function ingestBatch(
   const batch = createBatch(app);
   const letters = messages.map((message) => openLetter(message, app));
   const steps = letters.flatMap(({ pages }) => pages.flatMap((page) => page.steps));
+  await noteDeployments(steps, app);
   const noted = await noteMembers(steps, app);
   const filed = await fileSteps(
     steps.filter((step) => !noted.has(step)),

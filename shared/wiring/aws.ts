@@ -10,7 +10,9 @@ import {
   createSsm,
 } from '../adapters/aws/clients.ts';
 import { systemClock } from '../adapters/aws/clock.ts';
+import { createCostExplorer, createCostSource } from '../adapters/aws/cost-source.ts';
 import { createDeliveryQueue } from '../adapters/aws/delivery-queue.ts';
+import { createDetectorStore } from '../adapters/aws/detector-store.ts';
 import { createFilingStore } from '../adapters/aws/filing-store.ts';
 import { createFleetClients } from '../adapters/aws/fleet-clients.ts';
 import { createFleetSource } from '../adapters/aws/fleet-source.ts';
@@ -18,7 +20,10 @@ import { createFleetStore } from '../adapters/aws/fleet-store.ts';
 import { createGroupStore } from '../adapters/aws/group-store.ts';
 import { createInhibitorStore } from '../adapters/aws/inhibitor-store.ts';
 import { createLog } from '../adapters/aws/log.ts';
+import { createMetricClient, createMetricSource } from '../adapters/aws/metric-source.ts';
+import { createPictureStore } from '../adapters/aws/picture-store.ts';
 import { createFactsClients, createResourceFacts } from '../adapters/aws/resource-facts.ts';
+import { createSampleInbox } from '../adapters/aws/sample-inbox.ts';
 import { createSecretStore } from '../adapters/aws/secrets.ts';
 import { createSilenceStore } from '../adapters/aws/silence-store.ts';
 import { createSnsPublisher } from '../adapters/aws/sns-publisher.ts';
@@ -32,7 +37,9 @@ import type { Config } from '../core/model/config.ts';
 import { createMask, MASK_RULES } from '../core/model/mask.ts';
 import type { Route } from '../core/model/route.ts';
 import { DAY_MS, type Milliseconds } from '../core/model/time.ts';
+import type { CostSource } from '../cost-source.ts';
 import { ConfigError } from '../errors.ts';
+import type { MetricSource } from '../metric-source.ts';
 import type { App, FleetSource, SecretStore } from '../ports.ts';
 import type { SnsPublisher } from '../sns-port.ts';
 import { type Environment, readEnvironment } from './environment.ts';
@@ -85,6 +92,14 @@ export const awsFleetSource: () => FleetSource = /* @__PURE__ */ once(() =>
   createFleetSource({ clients: createFleetClients(), clock: systemClock }),
 );
 
+export const awsMetricSource: () => MetricSource = /* @__PURE__ */ once(() =>
+  createMetricSource(createMetricClient()),
+);
+
+export const awsCostSource: () => CostSource = /* @__PURE__ */ once(() =>
+  createCostSource(createCostExplorer()),
+);
+
 function readWorld() {
   const environment = readEnvironment();
   return { environment, config: thawConfig(readFileSync(environment.configFile, 'utf8')) };
@@ -111,7 +126,7 @@ function createIntakeApp(
   config: Config,
   { dynamo, sqs }: Pick<Clients, 'dynamo' | 'sqs'>,
 ): App {
-  const { table, region, wakeupQueueUrl } = environment;
+  const { table, region, stack, wakeupQueueUrl } = environment;
   const clock = systemClock;
   const log = createLog();
   const wakeups = createWakeupQueue({ sqs, queueUrl: wakeupQueueUrl, clock });
@@ -122,12 +137,16 @@ function createIntakeApp(
     config,
     externalUrl: config.externalUrl ?? '',
     region,
+    ...(stack !== undefined && { stack }),
     clock,
     groups: createGroupStore({ client: dynamo, table, clock, keepMs, peek }),
     filings: createFilingStore({ client: dynamo, table, peek }),
     silences: createSilenceStore({ client: dynamo, table }),
     inhibitors: createInhibitorStore({ client: dynamo, table }),
     fleets: createFleetStore({ client: dynamo, table, clock }),
+    detectors: createDetectorStore({ client: dynamo, table, clock, log }),
+    samples: createSampleInbox({ client: dynamo, table, clock, log }),
+    pictures: createPictureStore({ client: dynamo, table, clock }),
     ...(config.archive !== undefined && {
       archive: createArchive({ client: dynamo, table, clock, keepMs: config.archive.keepMs }),
     }),

@@ -12,6 +12,8 @@ export interface Environment {
   /** The frozen configuration, beside the code. */
   readonly configFile: string;
   readonly region: string;
+  /** What the names of all functions begin with. */
+  readonly stack?: string;
 }
 
 const Text = z.string().check(z.minLength(1));
@@ -22,6 +24,7 @@ const Variables = z.object({
   DELIVERY_QUEUE_URL: z.optional(Text),
   CONFIG_FILE: Text,
   AWS_REGION: Text,
+  STACK: z.optional(Text),
 });
 
 /** @throws ConfigError naming the variables that are missing */
@@ -41,5 +44,6 @@ export function readEnvironment(
     ...(deliveryQueueUrl !== undefined && { deliveryQueueUrl }),
     configFile: data.CONFIG_FILE,
     region: data.AWS_REGION,
+    ...(data.STACK !== undefined && { stack: data.STACK }),
   };
 }

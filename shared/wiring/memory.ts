@@ -2,11 +2,7 @@
 
 import { type Agenda, createAgenda } from '../adapters/memory/agenda.ts';
 import { createMemoryArchive } from '../adapters/memory/archive.ts';
-import { createMemoryFilingStore } from '../adapters/memory/filing-store.ts';
-import { createMemoryFleetStore } from '../adapters/memory/fleet-store.ts';
-import { createMemoryGroupStore } from '../adapters/memory/group-store.ts';
-import { createMemoryInhibitorStore } from '../adapters/memory/inhibitor-store.ts';
-import { createMemorySilenceStore } from '../adapters/memory/silence-store.ts';
+import { createMemoryStores } from '../adapters/memory/stores.ts';
 import type { Config } from '../core/model/config.ts';
 import type { Integration } from '../core/model/receiver.ts';
 import type { EpochMs } from '../core/model/time.ts';
@@ -46,14 +42,10 @@ export function createWorld(options: WorldOptions): World {
     externalUrl: options.externalUrl,
     ...(options.region !== undefined && { region: options.region }),
     clock,
-    groups: createMemoryGroupStore(),
-    filings: createMemoryFilingStore(),
-    silences: createMemorySilenceStore(),
-    inhibitors: createMemoryInhibitorStore(),
+    ...createMemoryStores(),
     ...(archive !== undefined && {
       archive: createMemoryArchive({ clock, keepMs: archive.keepMs }),
     }),
-    fleets: createMemoryFleetStore(),
     wakeups: {
       async wakeAt(wakeup) {
         agenda.at(wakeup.at, () => flush(wakeup, app));

@@ -41,6 +41,15 @@ describe('the log', () => {
     expect(last().error).toMatchObject({ name: 'TypeError', message: 'no such channel' });
   });
 
+  it('says each of several errors in one, masked', () => {
+    const errors = [new Error('no store'), new Error('AKIAABCDEFGHIJKLMNOP')];
+    log.error('call failed', { error: new AggregateError(errors, 'not all is stored') });
+    expect(last().error).toMatchObject({
+      message: 'not all is stored',
+      errors: [{ message: 'no store' }, { message: expect.not.stringContaining('AKIAABCD') }],
+    });
+  });
+
   it('writes a line even for what is no JSON', () => {
     const circle: { self?: object } = {};
     circle.self = circle;

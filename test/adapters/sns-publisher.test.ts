@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createSnsPublisher } from '../../shared/adapters/aws/sns-publisher.ts';
+import { createAgents } from '../../shared/notifiers/support/agents.ts';
 import type { SnsLetter } from '../../shared/sns-port.ts';
 
 const TAKEN =
@@ -34,6 +35,7 @@ beforeEach(() => {
   answer = { status: 200, body: TAKEN };
 });
 
+const agents = createAgents({});
 const credentials = { accessKey: 'AKIAMADEUP', secretKey: 'made-up' };
 const letter = {
   target: { topicArn: 'arn:aws:sns:eu-central-1:111122223333:alerts.fifo' },
@@ -47,6 +49,7 @@ const publish = (some: Partial<SnsLetter> = {}) =>
   createSnsPublisher().publish(
     { ...letter, apiUrl, ...some },
     { credentials },
+    agents,
     AbortSignal.timeout(5_000),
   );
 
@@ -74,6 +77,7 @@ describe('publishing to SNS', () => {
     await createSnsPublisher().publish(
       { ...letter, apiUrl, target, subject: '' },
       { credentials, region: 'eu-west-1' },
+      agents,
       AbortSignal.timeout(5_000),
     );
     expect(seen[0]?.form).toMatchObject({ [name]: Object.values(target)[0] });
@@ -84,6 +88,19 @@ describe('publishing to SNS', () => {
     answer = { status, body: REFUSED };
     expect(await publish()).toEqual({ status, said: 'InvalidParameterException: no topic' });
     expect(seen).toHaveLength(1);
+  });
+
+  it('speaks by the connections that it is given', async () => {
+    const guarded = createAgents({ guard: false });
+    const named = apiUrl.replace('127.0.0.1', 'localhost');
+    const failure = createSnsPublisher().publish(
+      { ...letter, apiUrl: named },
+      { credentials },
+      guarded,
+      AbortSignal.timeout(5_000),
+    );
+    await expect(failure).rejects.toThrow('localhost leads to');
+    expect(seen).toEqual([]);
   });
 
   it('rejects where nobody answers', async () => {

@@ -10,6 +10,7 @@ const LARGE = 'x'.repeat(30_000);
 const COUNT = 250;
 
 const Alerts = z.array(z.looseObject({ labels: z.object({ n: z.string() }) }));
+const Groups = z.array(z.object({ labels: z.unknown(), alerts: Alerts }));
 
 /** Alerts that take seven and a half megabytes. */
 async function crowd(): Promise<Api> {
@@ -51,7 +52,18 @@ describe('a list that is longer than an answer can be', () => {
     expect(rest.at(-1)?.headers).not.toHaveProperty('warning');
   });
 
-  it('is not cut within an item, however large that is', async () => {
+  it('is cut within a group that is longer than an answer, which then stands in several', async () => {
+    const pages = await follow(await crowd(), '/api/v2/alerts/groups');
+    const groups = pages.flatMap(({ body }) => Groups.parse(body));
+    expect(groups).toHaveLength(pages.length);
+    expect(groups.length).toBeGreaterThan(1);
+    expect(new Set(groups.map(({ labels }) => JSON.stringify(labels))).size).toBe(1);
+    const numbers = groups.flatMap(({ alerts }) => alerts).map(({ labels }) => labels.n);
+    expect(new Set(numbers).size).toBe(COUNT);
+    expect(numbers).toHaveLength(COUNT);
+  });
+
+  it('is whole where little of it is asked for', async () => {
     const pages = await follow(await crowd(), '/api/v2/alerts/groups?filter=n=7');
     expect(pages).toMatchObject([{ status: 200, body: [{ alerts: [{}] }] }]);
   });

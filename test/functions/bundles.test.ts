@@ -26,7 +26,7 @@ describe('the bundles', () => {
   it('are one for each function', () => {
     const names = functionNames().map((name) => `dist/${name}.mjs`);
     expect(Object.keys(outputs).toSorted()).toEqual(names);
-    expect(names).toHaveLength(12);
+    expect(names).toHaveLength(15);
   });
 
   it.each([
@@ -36,8 +36,11 @@ describe('the bundles', () => {
     ['flush', []],
     ['sweep', []],
     ['fleet', []],
+    ['cost', []],
+    ['detect', []],
     ['slack-action', []],
     ['api', []],
+    ['samples', []],
     ['deliver-slack', ['@slack/web-api']],
     ['deliver-email', ['nodemailer']],
     ['deliver-pagerduty', ['@pagerduty/pdjs']],
@@ -51,10 +54,13 @@ describe('the bundles', () => {
     ['alarm-action', ['dynamodb', 'sqs']],
     ['logs', ['dynamodb', 'sqs']],
     ['sweep', ['dynamodb', 'sqs']],
+    ['cost', ['cost-explorer', 'dynamodb', 'sqs']],
     ['fleet', ['auto-scaling', 'batch', 'dynamodb', 'ec2', 'ecs', 'sqs']],
+    ['detect', ['cloudwatch', 'dynamodb', 'sqs']],
     ['flush', ['dynamodb', 'sns', 'sqs']],
     ['slack-action', ['dynamodb', 'sqs', 'ssm']],
     ['api', ['dynamodb', 'sqs', 'ssm']],
+    ['samples', ['dynamodb', 'sqs', 'ssm']],
     ['deliver-webhook', ['dynamodb', 'sns', 'sqs', 'ssm']],
     ['deliver-slack', ASKING],
     ['deliver-email', ASKING],

@@ -3,13 +3,11 @@
 import type { Context } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { roleId } from '../../deploy/names.ts';
-import { roles } from '../../deploy/roles.ts';
 import { createHandler as createFlush } from '../../functions/flush.ts';
 import { createHandler as createIngest } from '../../functions/ingest.ts';
 import { createHandler as createSlackAction } from '../../functions/slack-action.ts';
 import { createDeliverHandler } from '../../functions/support/deliver.ts';
 import { createHandler as createSweep } from '../../functions/sweep.ts';
-import { loadConfig } from '../../shared/core/config/load.ts';
 import type { Notification } from '../../shared/core/model/notification.ts';
 import { HOUR_MS, MINUTE_MS } from '../../shared/core/model/time.ts';
 import { DeliveryError } from '../../shared/errors.ts';
@@ -20,32 +18,23 @@ import { arrivals, openQueues } from '../adapters/support/queues.ts';
 import { alarmEvent } from '../helpers/payloads.ts';
 import { actionsOf } from '../serverless/statements.ts';
 import { askApi } from './api-turn.ts';
+import { BILLING, watchSpike } from './cost-turn.ts';
+import { aMetricThatBreaks, detectEachMinute } from './detect-turn.ts';
+import { config, granted } from './everything.ts';
 import { SURVEYS, surveyHalf } from './fleet-turn.ts';
+import { pushBoth } from './pushed-turn.ts';
 import { pressed, request, SECRET } from './slack-request.ts';
 import { batch, context } from './world.ts';
-
-/** A change of severity moves an alert from one group to another. */
-const CONFIG = `
-route:
-  receiver: channel
-  group_wait: 0s
-  group_interval: 1s
-  routes: [{ matchers: ['severity="critical"'], receiver: on-call }]
-receivers:
-  - name: channel
-    slack_configs: [{ app_token: 'ssm:/house/slack', channel: '#alerts', send_resolved: true }]
-  - name: on-call
-    slack_configs: [{ app_token: 'ssm:/house/slack', channel: '#pages', send_resolved: true }]
-slack_actions: { signing_secret: 'ssm:/house/signing' }
-api: { bearer_token: 'ssm:/house/api' }
-fleets: [{ name: farm, auto_scaling_groups: [shop-web] }]
-`;
 
 /** What the machinery around a function calls in its name. */
 const OF_QUEUES = ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'];
 const SECRETS = ['ssm:GetParameter'];
 /** What the source of facts calls, which another test shows. */
 const FACTS = ['dynamodb:BatchGetItem', 'iam:ListAccountAliases', 'tag:GetResources'];
+/** What the source of metrics calls, which another test shows. */
+const METRICS = ['cloudwatch:GetMetricData'];
+/** What filing calls when others got in its way, as `ingest` shows. */
+const OF_FILING = ['dynamodb:GetItem'];
 /** Failure destinations. */
 const OF_CALLS = ['sqs:SendMessage'];
 
@@ -54,15 +43,6 @@ const ROUNDS_MAX = 8;
 /** Function → what it called. */
 const seen = new Map<string, Set<string>>();
 const closers: (() => Promise<void>)[] = [];
-
-const { config } = loadConfig(CONFIG);
-const granted = roles(
-  {
-    channels: { slack: ['/house/slack'] },
-    ...{ slackActions: ['/house/signing'], api: ['/house/api'] },
-  },
-  config.fleets,
-);
 
 function grantedTo(name: string): readonly string[] {
   return actionsOf(granted[roleId(name)]?.Properties);
@@ -170,7 +150,13 @@ beforeAll(async () => {
 
   await askApi(app, run);
   await surveyHalf(app, run);
+  await watchSpike(app, run);
+  const from = Date.now() - HOUR_MS;
+  const metrics = aMetricThatBreaks(from);
+  await detectEachMinute(metrics, { from, minutes: 12 }, app, run);
   await work();
+  await press('too-sensitive', 'dana');
+  await pushBoth(app, run);
 }, MINUTE_MS);
 
 afterAll(async () => {
@@ -184,13 +170,17 @@ describe('the role of a function allows what it calls, no more and no less', () 
     ['deliver-slack', [...OF_QUEUES, ...SECRETS, ...FACTS]],
     ['sweep', OF_CALLS],
     ['fleet', [...OF_CALLS, ...SURVEYS]],
+    ['cost', [...OF_CALLS, ...BILLING, ...OF_FILING]],
+    ['detect', [...OF_CALLS, ...METRICS]],
     ['slack-action', SECRETS],
     ['api', SECRETS],
+    ['samples', SECRETS],
   ])('%s', (name, others) => {
     expect(grantedTo(name)).toEqual(called(name, others));
   });
 
   it.each(['alarm-action', 'logs'])('%s, which files as ingest does', (name) => {
-    expect(grantedTo(name)).toEqual(called('ingest', OF_CALLS));
+    const own = seen.get(name) ?? [];
+    expect(grantedTo(name)).toEqual(called('ingest', [...OF_CALLS, ...own]));
   });
 });

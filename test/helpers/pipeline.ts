@@ -1,10 +1,6 @@
 /** The use cases over the memory store, with queues that only keep what was sent. */
 
-import { createMemoryFilingStore } from '../../shared/adapters/memory/filing-store.ts';
-import { createMemoryFleetStore } from '../../shared/adapters/memory/fleet-store.ts';
-import { createMemoryGroupStore } from '../../shared/adapters/memory/group-store.ts';
-import { createMemoryInhibitorStore } from '../../shared/adapters/memory/inhibitor-store.ts';
-import { createMemorySilenceStore } from '../../shared/adapters/memory/silence-store.ts';
+import { createMemoryStores } from '../../shared/adapters/memory/stores.ts';
 import type { Config } from '../../shared/core/model/config.ts';
 import type { GroupId } from '../../shared/core/model/keys.ts';
 import { createMatcher } from '../../shared/core/model/matcher.ts';
@@ -55,11 +51,7 @@ export function createPipeline(config: Config = twoReceivers()): Pipeline {
         pipeline.now += ms;
       },
     },
-    groups: createMemoryGroupStore(),
-    filings: createMemoryFilingStore(),
-    silences: createMemorySilenceStore(),
-    inhibitors: createMemoryInhibitorStore(),
-    fleets: createMemoryFleetStore(),
+    ...createMemoryStores(),
     fleetWakeups: { async wakeAt() {} },
     wakeups: {
       async wakeAt(wakeup) {
@@ -131,6 +123,9 @@ export function twoReceivers(): Config {
     original: '',
     inhibitRules: [],
     fleets: [],
+    watches: [],
+    logShapes: [],
+    metricFilters: [],
     timeIntervals: [],
     resolveTimeoutMs: 5 * MINUTE_MS,
     severityRules: [],

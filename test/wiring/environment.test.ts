@@ -21,6 +21,10 @@ describe('the environment', () => {
     });
   });
 
+  it('has what the names of the functions begin with, where the stack says so', () => {
+    expect(readEnvironment({ ...VARIABLES, STACK: 'tocsin-prod' }).stack).toBe('tocsin-prod');
+  });
+
   it('has the queue of a function that delivers', () => {
     const DELIVERY_QUEUE_URL = 'https://sqs.eu-west-1.amazonaws.com/111122223333/slack';
     const { deliveryQueueUrl } = readEnvironment({ ...VARIABLES, DELIVERY_QUEUE_URL });

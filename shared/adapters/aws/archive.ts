@@ -10,10 +10,9 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type EpochMs, MINUTE_MS, type Milliseconds } from '../../core/model/time.ts';
 import type { Archive, Archived, Clock } from '../../ports.ts';
 import { expiry } from './items.ts';
-import { createItems, type Item } from './support/items.ts';
+import { createItems } from './support/items.ts';
+import { joinParts, putParts } from './support/parts.ts';
 
-/** Source: DynamoDB takes items of up to 400 kB, names of attributes included. */
-const PART_BYTES_MAX = 350_000;
 /** What is read at once: by the first fifteen characters of the moment. */
 const SLICE_MS = 10 * MINUTE_MS;
 const [HOUR_CHARS, SLICE_CHARS] = [13, 15];
@@ -33,15 +32,8 @@ export function createArchive({ client, table, clock, keepMs }: ArchiveOptions):
       if (first === undefined) return;
       const moment = new Date(first.takenAt).toISOString();
       const bytes = gzipSync(JSON.stringify(payloads));
-      const parts = Math.ceil(bytes.length / PART_BYTES_MAX);
-      const name = `${moment}#${randomUUID()}`;
-      for (let part = 0; part < parts; part += 1) {
-        const own = bytes.subarray(part * PART_BYTES_MAX, (part + 1) * PART_BYTES_MAX);
-        await stored.put(
-          { pk: partitionOf(moment), sk: `${name}#${String(part).padStart(3, '0')}` },
-          { parts, bytes: own, expires: expiry(first.takenAt + keepMs) },
-        );
-      }
+      const key = { pk: partitionOf(moment), sk: `${moment}#${randomUUID()}` };
+      await putParts(stored, key, bytes, expiry(first.takenAt + keepMs));
     },
     async list(from, to) {
       // The table deletes days late: what is over its time is passed over here.
@@ -50,7 +42,9 @@ export function createArchive({ client, table, clock, keepMs }: ArchiveOptions):
       for (let at = sliceOf(since); at < to; at += SLICE_MS) {
         const moment = new Date(at).toISOString();
         const items = await stored.list(partitionOf(moment), moment.slice(0, SLICE_CHARS));
-        found.push(...unpack(items));
+        for (const bytes of joinParts(items)) {
+          found.push(...JSON.parse(gunzipSync(bytes).toString()));
+        }
       }
       const within = found.filter(({ takenAt }) => since <= takenAt && takenAt < to);
       return within.toSorted((a, b) => a.takenAt - b.takenAt);
@@ -64,13 +58,4 @@ function partitionOf(moment: string): string {
 
 function sliceOf(at: EpochMs): EpochMs {
   return Math.floor(at / SLICE_MS) * SLICE_MS;
-}
-
-/** A batch whose writer died between two of its parts is nothing. */
-function unpack(items: readonly Item[]): readonly Archived[] {
-  const batches = Map.groupBy(items, ({ sk }) => String(sk).replace(/#\d+$/, ''));
-  return [...batches.values()].flatMap((parts): readonly Archived[] => {
-    if (parts.length !== parts[0]?.parts) return [];
-    return JSON.parse(gunzipSync(Buffer.concat(parts.map(({ bytes }) => bytes))).toString());
-  });
 }

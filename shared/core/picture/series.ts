@@ -1,7 +1,7 @@
 /** A series as a picture: its values, what was expected of them, and where it was unusual. */
 
 import { formatNumber } from '../model/numbers.ts';
-import type { EpochMs } from '../model/time.ts';
+import { DAY_MS, type EpochMs } from '../model/time.ts';
 import { type Canvas, createCanvas, drawLine, drawText, fillRect, textWidth } from './canvas.ts';
 import { GLYPH_HEIGHT } from './font.ts';
 import { encodePng } from './png.ts';
@@ -124,9 +124,15 @@ function drawWords(canvas: Canvas, plot: Plot, title: string): void {
     drawText(canvas, { x: left - MARGIN - textWidth(label), y }, label, TEXT);
   }
   const y = canvas.height - GLYPH_HEIGHT - MARGIN;
-  const [first, last] = [formatMinute(from), formatMinute(until)];
+  const format = [from, until].every((at) => at % DAY_MS === 0) ? formatDay : formatMinute;
+  const [first, last] = [format(from), format(until)];
   drawText(canvas, { x: left, y }, first, TEXT);
   drawText(canvas, { x: right - textWidth(last), y }, last, TEXT);
+}
+
+/** `2026-03-28` */
+function formatDay(at: EpochMs): string {
+  return new Date(at).toISOString().slice(0, 10);
 }
 
 /** `2026-03-28 07:30 UTC` */

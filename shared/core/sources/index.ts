@@ -14,6 +14,8 @@ import { cloudwatchAlarm } from './cloudwatch-alarm.ts';
 import { consoleSignIn } from './console-sign-in.ts';
 import { controlMessage } from './control-message.ts';
 import { costAnomaly } from './cost-anomaly.ts';
+import { costReport } from './cost-report.ts';
+import { detector } from './detector.ts';
 import { ec2Fleet } from './ec2-fleet.ts';
 import { ecsTask } from './ecs-task.ts';
 import { elasticacheEvent } from './elasticache-event.ts';
@@ -23,6 +25,7 @@ import { grafana } from './grafana.ts';
 import { guardduty } from './guardduty.ts';
 import { instanceState } from './instance-state.ts';
 import { lambdaFailure } from './lambda-failure.ts';
+import { logShape } from './log-shape.ts';
 import { logSubscription } from './log-subscription.ts';
 import { pagerdutyEvent } from './pagerduty-event.ts';
 import { pagerdutyWebhook } from './pagerduty-webhook.ts';
@@ -50,6 +53,9 @@ import { trustedAdvisor } from './trusted-advisor.ts';
 export const sources: readonly Source[] = [
   ruleFailure,
   fleet,
+  logShape,
+  costReport,
+  detector,
   billingAlarm,
   cloudwatchAlarm,
   alarmConfiguration,

@@ -12,3 +12,20 @@ export async function inParallel<Item>(
   const failed = (await Promise.allSettled(workers)).find(({ status }) => status === 'rejected');
   if (failed?.status === 'rejected') throw failed.reason;
 }
+
+/**
+ * The same, where what fails is no reason to leave others undone.
+ *
+ * @returns by item, why it failed
+ */
+export async function tryInParallel<Item>(
+  items: readonly Item[],
+  atOnceMax: number,
+  work: (item: Item) => Promise<unknown>,
+): Promise<ReadonlyMap<Item, unknown>> {
+  const failed = new Map<Item, unknown>();
+  await inParallel(items, atOnceMax, (item) =>
+    work(item).catch((error: unknown) => failed.set(item, error)),
+  );
+  return failed;
+}

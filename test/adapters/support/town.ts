@@ -4,7 +4,7 @@ import { createFilingStore } from '../../../shared/adapters/aws/filing-store.ts'
 import { createGroupStore } from '../../../shared/adapters/aws/group-store.ts';
 import { createInhibitorStore } from '../../../shared/adapters/aws/inhibitor-store.ts';
 import { createSilenceStore } from '../../../shared/adapters/aws/silence-store.ts';
-import { createMemoryFleetStore } from '../../../shared/adapters/memory/fleet-store.ts';
+import { createMemoryStores } from '../../../shared/adapters/memory/stores.ts';
 import { loadConfig } from '../../../shared/core/config/load.ts';
 import { MINUTE_MS, SECOND_MS } from '../../../shared/core/model/time.ts';
 import { deliver } from '../../../shared/pipeline/deliver.ts';
@@ -63,11 +63,11 @@ export async function runTown(engine: Engine, options: TownOptions): Promise<Out
     config: loadConfig(CONFIG, { file: 'town.yml' }).config,
     externalUrl: 'https://alerts.example.com',
     clock,
+    ...createMemoryStores(),
     groups: fragile(account.watch(createGroupStore({ ...engine, clock }))),
     filings: fragile(createFilingStore(engine)),
     silences: fragile(createSilenceStore(engine)),
     inhibitors: fragile(createInhibitorStore(engine)),
-    fleets: createMemoryFleetStore(),
     fleetWakeups: { async wakeAt() {} },
     wakeups: fragile({
       async wakeAt(wakeup) {

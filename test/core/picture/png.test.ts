@@ -79,6 +79,14 @@ describe('drawSeries', () => {
     expect([header?.readUInt32BE(0), header?.readUInt32BE(4)]).toEqual([200, 100]);
   });
 
+  it('names days by their date alone', () => {
+    const inkOf = (lasts: number) => {
+      const png = drawSeries([sample(0, 1), sample(lasts, 2)], settings);
+      return inflateSync(chunksOf(png).get('IDAT') ?? '').filter((colour) => colour === 4).length;
+    };
+    expect(inkOf(86_400_000)).toBeLessThan(inkOf(86_460_000));
+  });
+
   it('marks what was unusual, and nothing else', () => {
     const marks = (values: readonly number[]) => {
       const samples = values.map((value, index) => sample(index * 60_000, value));
