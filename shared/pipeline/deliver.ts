@@ -8,6 +8,7 @@ import { compose } from '../core/notify/compose.ts';
 import type { App, Delivery } from '../ports.ts';
 import { CALL_MS_MAX, integrationsOf, MARGIN_MS, traceOf } from './support/app.ts';
 import { readBackground } from './support/background.ts';
+import { readPicture } from './support/picture.ts';
 import { type Sent, send } from './support/send.ts';
 
 /** Wait before a word that may have arrived is sent again. */
@@ -107,8 +108,14 @@ async function tell(job: Job, app: App): Promise<void> {
     await settle(job, entry, passedOver, app);
     return;
   }
-  const background = integration.isBare ? undefined : await readBackground(composed, app);
-  const notification = { ...composed, ...(background !== undefined && { background }) };
+  const [background, picture] = integration.isBare
+    ? []
+    : await Promise.all([readBackground(composed, app), readPicture(composed, app)]);
+  const notification = {
+    ...composed,
+    ...(background !== undefined && { background }),
+    ...(picture !== undefined && { picture }),
+  };
   const voice = await app.voice(integration);
   const outcome = await send(voice.notifier, notification, app);
   const tries = record.tries + outcome.tries;

@@ -3,8 +3,9 @@ import { type SmtpSink, startSmtpSink } from '../../local/stack/smtp-sink.ts';
 import type { EmailSettings } from '../../shared/core/receivers/email.ts';
 import { createEmail, SMTP_ANSWERS } from '../../shared/notifiers/email.ts';
 import { outcomeOf } from '../../shared/notifiers/support/answers.ts';
+import { freePort } from '../helpers/free-port.ts';
 import { aNotification } from '../helpers/notification.ts';
-import { allWordsOf, briefly, closedPort, failureOf, patiently, secretsOf } from './reach.ts';
+import { allWordsOf, briefly, failureOf, patiently, secretsOf } from './reach.ts';
 
 const PASSWORD = 'hunter2-planted';
 const secrets = secretsOf({ 'ssm:/tocsin/smtp': PASSWORD });
@@ -50,6 +51,22 @@ const withLogin = (some: Partial<EmailSettings> = {}): Partial<EmailSettings> =>
 });
 
 describe('the mail notifier', () => {
+  it('sends a picture inside the mail, where the HTML shows it', async () => {
+    const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a]);
+    const notification = aNotification({ picture: { name: 'b8c1f0e2a4d6-0123', png } });
+    await createEmail(settings(), { secrets }).notify(notification, patiently());
+    const [mail] = sink.mails;
+    expect(mail?.email.html).toContain('cid:b8c1f0e2a4d6-0123@tocsin');
+    const [inline] = mail?.email.attachments ?? [];
+    expect(inline).toMatchObject({
+      mimeType: 'image/png',
+      disposition: 'inline',
+      related: true,
+      contentId: '<b8c1f0e2a4d6-0123@tocsin>',
+    });
+    expect(inline?.content).toEqual(png.buffer);
+  });
+
   it('sends one mail to everybody, as text and as HTML', async () => {
     const receipt = await notify({ to: 'ops@example.com, Night Watch <night@example.com>' });
     const [mail] = sink.mails;
@@ -151,7 +168,7 @@ describe("a mail server's answers", () => {
   });
 
   it('cannot come when nobody listens', async () => {
-    const smarthost = { host: '127.0.0.1', port: await closedPort() };
+    const smarthost = { host: '127.0.0.1', port: await freePort() };
     const failure = await failureOf(notify({ smarthost }));
     expect(failure).toMatchObject({ answer: 'again', unsure: false });
   });

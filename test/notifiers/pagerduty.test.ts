@@ -4,8 +4,9 @@ import type { Notification } from '../../shared/core/model/notification.ts';
 import { PAGERDUTY_URL, type PagerDutySettings } from '../../shared/core/receivers/pagerduty.ts';
 import { createPagerDuty, V1_ANSWERS, V2_ANSWERS } from '../../shared/notifiers/pagerduty.ts';
 import { outcomeOf } from '../../shared/notifiers/support/answers.ts';
+import { freePort } from '../helpers/free-port.ts';
 import { aNotification, anAlert, aResolved } from '../helpers/notification.ts';
-import { allWordsOf, briefly, closedPort, failureOf, patiently, secretsOf } from './reach.ts';
+import { allWordsOf, briefly, failureOf, patiently, secretsOf } from './reach.ts';
 
 const KEY = 'R0'.repeat(16);
 const REFERENCE = 'ssm:/tocsin/pagerduty';
@@ -109,7 +110,7 @@ describe("PagerDuty's own client", () => {
   });
 
   it('knows that nothing was sent when nobody listens', async () => {
-    const server = `127.0.0.1:${await closedPort()}`;
+    const server = `127.0.0.1:${await freePort()}`;
     expect(await failureOf(notify(first, { server }))).toMatchObject({
       answer: 'again',
       unsure: false,

@@ -8,8 +8,9 @@ import {
   SLACK_MESSAGE_GONE,
   SLACK_UNSURE,
 } from '../../shared/notifiers/support/slack-answers.ts';
+import { freePort } from '../helpers/free-port.ts';
 import { aNotification, anAlert, aResolved, manyAlerts } from '../helpers/notification.ts';
-import { allWordsOf, briefly, closedPort, failureOf, patiently, secretsOf } from './reach.ts';
+import { allWordsOf, briefly, failureOf, patiently, secretsOf } from './reach.ts';
 
 const TOKEN = 'xoxb-77-planted-token';
 const REFERENCE = 'ssm:/tocsin/slack';
@@ -178,7 +179,7 @@ describe("Slack's answers", () => {
   );
 
   it('cannot come when nobody listens', async () => {
-    const apiUrl = `http://127.0.0.1:${await closedPort()}/api/`;
+    const apiUrl = `http://127.0.0.1:${await freePort()}/api/`;
     expect(await failureOf(notify(aNotification(), { settings: { apiUrl } }))).toMatchObject({
       answer: 'again',
       unsure: false,

@@ -32,6 +32,14 @@ export interface EmailMessage {
   /** Empty: the mail has no part of this kind. */
   readonly text: string;
   readonly html: string;
+  /** Shown by the HTML, and in the mail itself: nothing is loaded from anywhere. Absent: there is none. */
+  readonly picture?: InlinePicture;
+}
+
+export interface InlinePicture {
+  /** By which the HTML names it. */
+  readonly contentId: string;
+  readonly png: Uint8Array;
 }
 
 export const email = defineMessageType<EmailSettings, EmailMessage>({
@@ -79,11 +87,7 @@ export const email = defineMessageType<EmailSettings, EmailMessage>({
   },
 });
 
-interface Words {
-  readonly subject: string;
-  readonly text: string;
-  readonly html: string;
-}
+type Words = Pick<EmailMessage, 'subject' | 'text' | 'html' | 'picture'>;
 
 /** @throws TemplateError */
 function alertmanagersWords(settings: EmailSettings, { text, html }: Wording): Words {
@@ -100,10 +104,13 @@ function alertmanagersWords(settings: EmailSettings, { text, html }: Wording): W
 function ownWords(notification: Notification, settings: EmailSettings, wording: Wording): Words {
   const subject = truncate(headline(notification), SUBJECT_CHARS_MAX);
   const story = tellStory(notification, LISTED_MAX);
-  const { text, html } = settings;
-  return {
-    subject,
-    text: text === undefined ? emailText(story) : wording.text(text),
-    html: html === undefined ? emailHtml(story, subject) : wording.html(html),
-  };
+  const plain = settings.text === undefined ? emailText(story) : wording.text(settings.text);
+  if (settings.html !== undefined) {
+    return { subject, text: plain, html: wording.html(settings.html) };
+  }
+  const { picture } = notification;
+  if (picture === undefined) return { subject, text: plain, html: emailHtml(story, subject) };
+  const contentId = `${picture.name}@tocsin`;
+  const html = emailHtml(story, subject, contentId);
+  return { subject, text: plain, html, picture: { contentId, png: picture.png } };
 }

@@ -7,6 +7,7 @@ import type { Notification } from '../model/notification.ts';
 import type { SlackSettings } from '../receivers/slack.ts';
 import { headline } from './support/headline.ts';
 import { defineMessageType } from './support/message-type.ts';
+import { pictureUrl } from './support/picture.ts';
 import {
   type AttachmentBody,
   asksForAttachment,
@@ -44,6 +45,14 @@ export interface SlackBlocks {
   /** What lock screens and clients without blocks show. */
   readonly text: string;
   readonly blocks: readonly Block[];
+  /** A picture that Slack cannot fetch is left out here; as a block it would refuse the message. */
+  readonly attachments?: readonly PictureAttachment[];
+}
+
+/** Source: docs.slack.dev, "Legacy: Secondary message attachments". */
+export interface PictureAttachment {
+  readonly fallback: string;
+  readonly image_url: string;
 }
 
 /** What people wrote in Alertmanager's terms. */
@@ -76,7 +85,7 @@ export const slack = defineMessageType<SlackSettings, SlackMessage>({
       channel: wording.text(settings.channel),
       content: asksForAttachment(settings)
         ? attachmentContent(settings, wording)
-        : { text: disarmed(headline(notification)), blocks: incidentBlocks(notification) },
+        : ownWords(notification),
       face: face(settings, wording),
       metadata: metadata(notification),
       ...(notification.previousExternalId !== undefined &&
@@ -89,10 +98,24 @@ export const slack = defineMessageType<SlackSettings, SlackMessage>({
   preview(message) {
     if (message.kind === 'webhook') return previewAttachment(message.body);
     const { content, threadText: thread } = message;
-    const shown = 'blocks' in content ? previewBlocks(content.blocks) : previewAttachment(content);
+    const shown = 'blocks' in content ? previewOwn(content) : previewAttachment(content);
     return [...shown, ...(thread === undefined ? [] : previewThread(thread))];
   },
 });
+
+function previewOwn({ blocks, attachments = [] }: SlackBlocks): readonly string[] {
+  const pictures = attachments.map(({ image_url }) => `Picture: ${image_url}`);
+  return [...previewBlocks(blocks), ...pictures];
+}
+
+function ownWords(notification: Notification): SlackBlocks {
+  const text = disarmed(headline(notification));
+  const url = pictureUrl(notification);
+  return {
+    ...{ text, blocks: incidentBlocks(notification) },
+    ...(url !== undefined && { attachments: [{ fallback: text, image_url: url }] }),
+  };
+}
 
 function metadata({ groupId, episode, epoch }: Notification): SlackMetadata {
   return { event_type: 'tocsin_incident', event_payload: { group: groupId, episode, epoch } };

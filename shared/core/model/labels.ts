@@ -25,6 +25,7 @@ export type Labels = Readonly<Record<string, string>>;
  * - `excerpt`, `from`: beginning of a payload that nobody could read, masked; the topic or queue it
  *   came by
  * - `sample`: a few of the lines or the payload itself, masked; `shape`: what such lines have in common
+ * - `picture`: name of a picture of the series; `series`: the key that its detector remembers it by
  * - `cut`: what was left out of labels, annotations and resources for its size
  */
 export type Annotations = Readonly<Record<string, string>>;

@@ -25,6 +25,13 @@ export interface Acknowledgement {
   readonly at: EpochMs;
 }
 
+/** A series with what was expected of it, and where it was unusual. */
+export interface Picture {
+  /** By which the router hands it out to whoever knows the name. */
+  readonly name: string;
+  readonly png: Uint8Array;
+}
+
 /** Everything there is to say about one incident. Complete: a notifier looks nothing up. */
 export interface Notification {
   readonly groupKey: GroupKey;
@@ -64,6 +71,8 @@ export interface Notification {
   readonly previousExternalId?: string;
   /** Absent: there is nothing to say beside the alerts, or nobody looked. */
   readonly background?: Background;
+  /** Of the series that the first alert with one is about. Absent: there is none. */
+  readonly picture?: Picture;
   /** Where this router is reached from outside, without a slash at the end. */
   readonly externalUrl: string;
 }

@@ -82,6 +82,15 @@ describe('slack', () => {
     expect(buttonsOf(notification).map(({ action_id }) => action_id)).toEqual(actions);
   });
 
+  it('asks what people think of what a detector found, while it is there', () => {
+    const found = anAlert({ annotations: { series: 'latency {}' } });
+    const all = ['acknowledge', 'silence', 'no-anomaly', 'too-sensitive'];
+    const actionsOf = (notification: Notification) =>
+      buttonsOf(notification).map(({ action_id }) => action_id);
+    expect(actionsOf(aNotification({ firing: [found] }))).toEqual(all);
+    expect(actionsOf(aResolved([found]))).toEqual([]);
+  });
+
   it('gives buttons the group and the episode', () => {
     const notification = aNotification({ episode: 2 });
     const [button] = buttonsOf(notification);

@@ -1,5 +1,5 @@
 /**
- * The story as HTML for mail: one column for a phone, no pictures, nothing loaded from anywhere.
+ * The story as HTML for mail: one column for a phone, nothing loaded from anywhere.
  * Colours are inline, since some clients drop style sheets; the sheet only turns them for the dark.
  */
 
@@ -32,13 +32,17 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }
 
-/** @param subject the mail's subject, which some clients show as the page's title */
-export function emailHtml(story: Story, subject: string): string {
+/**
+ * @param subject the mail's subject, which some clients show as the page's title
+ * @param pictureId by which the mail carries a picture of the series; absent: it carries none
+ */
+export function emailHtml(story: Story, subject: string, pictureId?: string): string {
   const { light } = COLOURS[story.tone];
   const body = [
     `<p class="tone" style="margin:0;font-size:14px;font-weight:700;color:${light}">${escapeHtml(story.lead.replace(/:$/, ''))}</p>`,
     `<h1 style="margin:4px 0 16px;font-size:22px;line-height:28px;overflow-wrap:anywhere">${escapeHtml(story.subject)}</h1>`,
     ...story.paragraphs.map(paragraph),
+    ...(pictureId === undefined ? [] : [picture(pictureId, story.subject)]),
     facts(story.facts),
     background(story.background),
     links(story.links),
@@ -84,6 +88,11 @@ function darkSheet(tone: Tone): string {
 
 function paragraph(text: string): string {
   return `<p style="margin:0 0 12px;white-space:pre-line;overflow-wrap:anywhere">${escapeHtml(text)}</p>`;
+}
+
+function picture(id: string, what: string): string {
+  const style = 'display:block;width:100%;height:auto;margin:16px 0;border-radius:6px';
+  return `<img src="cid:${escapeHtml(id)}" alt="${escapeHtml(what)}" style="${style}">`;
 }
 
 function facts(rows: readonly Fact[]): string {

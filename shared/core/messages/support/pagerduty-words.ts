@@ -15,6 +15,7 @@ import { headline } from './headline.ts';
 import { type Link, linksOf, safeUrl } from './links.ts';
 import type { Wording } from './message-type.ts';
 import { placeOf, shareOf } from './pagerduty-details.ts';
+import { pictureUrl } from './picture.ts';
 import { isPosted } from './posted.ts';
 import { truncateRunes } from './runes.ts';
 import { isDate } from './time-words.ts';
@@ -92,7 +93,10 @@ export function eventWords(
       () => usual('clientURL'),
       () => safeUrl(externalUrl) ?? '',
     ),
-    images: (settings.images ?? []).flatMap((image) => imageOf(image, text)),
+    images: [
+      ...(settings.images ?? []).flatMap((image) => imageOf(image, text)),
+      ...(asAlertmanager ? [] : pictureOf(notification)),
+    ],
     links: [...(settings.links ?? []).flatMap((link) => linkOf(link, text)), ...links],
   };
 }
@@ -100,6 +104,14 @@ export function eventWords(
 function imageOf({ src, alt, href }: PagerDutyImage, text: Wording['text']): readonly Image[] {
   const image = { src: text(src), alt: text(alt), href: text(href) };
   return image.src === '' ? [] : [image];
+}
+
+/** Anything but HTTPS would make PagerDuty refuse the event. Source: "Send an alert event", `images`. */
+function pictureOf(notification: Notification): readonly Image[] {
+  const src = pictureUrl(notification);
+  return src === undefined || !src.startsWith('https:')
+    ? []
+    : [{ src, alt: headline(notification), href: src }];
 }
 
 function linkOf({ href, text: name }: PagerDutyLink, text: Wording['text']): readonly Link[] {

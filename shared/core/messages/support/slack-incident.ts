@@ -1,5 +1,6 @@
 /** An incident as Slack blocks: made to be read from the top on a phone, and to be acted on there. */
 
+import { labelValue } from '../../model/labels.ts';
 import type { Notification } from '../../model/notification.ts';
 import { type AlertList, moreLines, moreWords } from './alert-list.ts';
 import { headline } from './headline.ts';
@@ -42,6 +43,7 @@ export function incidentBlocks(notification: Notification): readonly Block[] {
     ...story.lists.map((list): Block => ({ type: 'section', text: plainText(listText(list)) })),
     ...sample(story),
     ...actions(notification, story.links),
+    ...feedback(notification),
     { type: 'context', elements: [plainText(story.footer.join(' · '))] },
   ];
 }
@@ -98,6 +100,19 @@ function actions(notification: Notification, links: readonly Link[]): readonly B
     ...links.map(linkButton),
   ];
   return elements.length === 0 ? [] : [{ type: 'actions', elements }];
+}
+
+/** Of what a detector found: how to hear less of such. */
+function feedback(notification: Notification): readonly Block[] {
+  const { status, firing, groupId, episode } = notification;
+  const isFound = firing.some(({ annotations }) => labelValue(annotations, 'series') !== '');
+  if (!isFound || status === 'resolved') return [];
+  const value = JSON.stringify({ g: groupId, e: episode });
+  const elements = [
+    { action_id: 'no-anomaly', text: plainText('Not an anomaly') },
+    { action_id: 'too-sensitive', text: plainText('Too sensitive') },
+  ].map((button) => ({ type: 'button' as const, ...button, value }));
+  return [{ type: 'actions', elements }];
 }
 
 function acknowledgeButton(value: string): Button {
