@@ -2,8 +2,9 @@
 
 import { LOOK_INDEX, OPEN_INDEX } from '../shared/adapters/aws/table.ts';
 import { CHANNELS, channelOf } from '../shared/core/model/channel.ts';
-import type { EnrichmentSettings } from '../shared/core/model/config.ts';
+import type { Config } from '../shared/core/model/config.ts';
 import type { Fleet, FleetMembership } from '../shared/core/model/fleet.ts';
+import type { Watch } from '../shared/core/model/watch.ts';
 import { FAILED_CALLS, logGroupId, NOTIFICATIONS_TOPIC, queueId, roleId, TABLE } from './names.ts';
 import type { SecretNames } from './secrets.ts';
 import { NO_TARGETS, type SnsTargets } from './sns-targets.ts';
@@ -54,10 +55,10 @@ const BARE = 'webhook';
 
 export function roles(
   secrets: SecretNames,
-  fleets: readonly Fleet[],
-  { tags = true }: EnrichmentSettings = {},
+  config: Pick<Config, 'fleets' | 'watches' | 'enrichment' | 'costs'>,
   targets: SnsTargets = NO_TARGETS,
 ): Resources {
+  const { fleets, watches, enrichment: { tags = true } = {}, costs } = config;
   const hasFleets = fleets.length > 0;
   const file = [
     table(
@@ -114,14 +115,33 @@ export function roles(
       ...surveys(fleets),
       fail,
     ],
+    cost: [
+      table('BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem'),
+      wake,
+      // Cost Explorer has no resources to narrow it to.
+      ...(costs === undefined ? [] : [grant('*', 'ce:GetCostAndUsage')]),
+      fail,
+    ],
+    detect: [
+      table('BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
+      wake,
+      // Cannot be narrowed to a resource.
+      ...(watches.some(isPolled) ? [grant('*', 'cloudwatch:GetMetricData')] : []),
+      fail,
+    ],
     api: [
       table('BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
       ...[OPEN_INDEX, LOOK_INDEX].map(index),
       wake,
       ...read(secrets.api),
     ],
+    samples: [table('PutItem'), ...read(secrets.api)],
     'slack-action': [
-      table('GetItem', 'PutItem', 'Query', 'UpdateItem'),
+      table(
+        // What people say of an anomaly is measured by what is remembered of its series.
+        ...(watches.length > 0 ? ['BatchGetItem'] : []),
+        ...['GetItem', 'PutItem', 'Query', 'UpdateItem'],
+      ),
       wake,
       ...read(secrets.slackActions),
     ],
@@ -129,6 +149,11 @@ export function roles(
   return Object.fromEntries(
     Object.entries(grants).map(([name, own]) => [roleId(name), role(name, own)]),
   );
+}
+
+/** The router's own count of alerts is a metric, too. */
+function isPolled({ source }: Watch): boolean {
+  return source.kind === 'metric' || source.kind === 'alert-rate';
 }
 
 function publish({ publish: arns, assume }: SnsTargets): readonly Grant[] {

@@ -15,5 +15,14 @@ export async function all({ resolveVariable }) {
 /** `${file(deploy/stack.js):hasFleets}` */
 export const hasFleets = async () => stack.hasFleets();
 
+/** `${file(deploy/stack.js):watchesCosts}` */
+export const watchesCosts = async () => stack.watchesCosts();
+
+/** `${file(deploy/stack.js):hasWatches}` */
+export const hasWatches = async () => stack.hasWatches();
+
 /** `${file(deploy/stack.js):apiEvents}` */
 export const apiEvents = async () => stack.apiEvents();
+
+/** `${file(deploy/stack.js):sampleEvents}` */
+export const sampleEvents = async () => stack.sampleEvents();

@@ -11,6 +11,7 @@ import type { Notification } from './core/model/notification.ts';
 import type { Integration } from './core/model/receiver.ts';
 import type { EpochMs, Milliseconds } from './core/model/time.ts';
 import type { TraceEntry } from './core/model/trace.ts';
+import type { DetectorStore, PictureStore, SampleInbox } from './detector-store.ts';
 import type { FleetStore } from './fleet-store.ts';
 import type { InhibitorStore, SilenceStore } from './mute-stores.ts';
 import type { FilingStore, GroupStore } from './stores.ts';
@@ -148,7 +149,11 @@ export interface App {
   /** Where the router is reached from outside, without a slash at the end. */
   readonly externalUrl: string;
   readonly region?: string;
+  /** What the names of its functions begin with, `tocsin-prod`; absent: they have none on AWS. */
+  readonly stack?: string;
   readonly clock: Clock;
+  /** Groups first looked at before this moment begin their ticks anew with what arrives next. */
+  readonly ticksFrom?: EpochMs;
   readonly groups: GroupStore;
   readonly filings: FilingStore;
   readonly silences: SilenceStore;
@@ -156,6 +161,9 @@ export interface App {
   /** Absent: payloads are not kept. */
   readonly archive?: Archive;
   readonly fleets: FleetStore;
+  readonly detectors: DetectorStore;
+  readonly samples: SampleInbox;
+  readonly pictures: PictureStore;
   readonly wakeups: WakeupQueue;
   readonly fleetWakeups: FleetWakeupQueue;
   readonly deliveries: DeliveryQueue;

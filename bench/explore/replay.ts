@@ -1,10 +1,8 @@
 /** Brings a run of a use case back to where it was, and lets it make one more call. */
 
 import { createMemoryFilingStore } from '../../shared/adapters/memory/filing-store.ts';
-import { createMemoryFleetStore } from '../../shared/adapters/memory/fleet-store.ts';
 import { createMemoryGroupStore } from '../../shared/adapters/memory/group-store.ts';
-import { createMemoryInhibitorStore } from '../../shared/adapters/memory/inhibitor-store.ts';
-import { createMemorySilenceStore } from '../../shared/adapters/memory/silence-store.ts';
+import { createMemoryStores } from '../../shared/adapters/memory/stores.ts';
 import type { Config } from '../../shared/core/model/config.ts';
 import type { Milliseconds } from '../../shared/core/model/time.ts';
 import { DeliveryError } from '../../shared/errors.ts';
@@ -104,11 +102,9 @@ function appOf(state: State, run: Receipt, now: () => number, stage: Stage): App
         state.now += ms;
       },
     },
+    ...createMemoryStores(),
     groups: createMemoryGroupStore(state.groups),
     filings: createMemoryFilingStore(state.filings),
-    silences: createMemorySilenceStore(),
-    inhibitors: createMemoryInhibitorStore(),
-    fleets: createMemoryFleetStore(),
     fleetWakeups: { async wakeAt() {} },
     wakeups: { wakeAt: async (wakeup) => send({ kind: 'wakeup', wakeup }, wakeup.at) },
     deliveries: {

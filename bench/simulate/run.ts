@@ -2,13 +2,12 @@
 
 import { createAgenda } from '../../shared/adapters/memory/agenda.ts';
 import { createMemoryFilingStore } from '../../shared/adapters/memory/filing-store.ts';
-import { createMemoryFleetStore } from '../../shared/adapters/memory/fleet-store.ts';
 import {
   createMemoryGroupStore,
   type StoredGroup,
 } from '../../shared/adapters/memory/group-store.ts';
-import { createMemoryInhibitorStore } from '../../shared/adapters/memory/inhibitor-store.ts';
 import { createMemorySilenceStore } from '../../shared/adapters/memory/silence-store.ts';
+import { createMemoryStores } from '../../shared/adapters/memory/stores.ts';
 import type { GroupId } from '../../shared/core/model/keys.ts';
 import type { Silence } from '../../shared/core/model/silence.ts';
 import { MINUTE_MS, SECOND_MS } from '../../shared/core/model/time.ts';
@@ -98,6 +97,7 @@ export async function simulate(options: RunOptions): Promise<RunResult> {
             });
           }),
       },
+      ...createMemoryStores(),
       groups: store,
       filings,
       silences: {
@@ -107,8 +107,6 @@ export async function simulate(options: RunOptions): Promise<RunResult> {
           await silenceStore.put(silence);
         },
       },
-      inhibitors: createMemoryInhibitorStore(),
-      fleets: createMemoryFleetStore(),
       fleetWakeups: { async wakeAt() {} },
       wakeups: {
         async wakeAt(wakeup) {

@@ -10,6 +10,7 @@ import { type PagerDutyDouble, startPagerDutyDouble } from '../../local/stack/pa
 import { type SlackDouble, startSlackDouble } from '../../local/stack/slack-double.ts';
 import { type SmtpSink, startSmtpSink } from '../../local/stack/smtp-sink.ts';
 import { startWebhookSink, type WebhookSink } from '../../local/stack/webhook-sink.ts';
+import { WATCHES } from './metrics.ts';
 
 const HOST = '127.0.0.1';
 
@@ -97,7 +98,7 @@ receivers:
     webhook_configs: [{ url: https://hooks.example.com/alerts }]
 slack_actions: { signing_secret: ssm:/tocsin/test/slack/signing-secret }
 fleets: [{ name: render-farm, tags: { fleet: render-farm }, wanted: 3 }]
-`;
+${WATCHES}`;
 
 /** One encrypted door for all of them, which leads by the name that the caller asks for. */
 async function startStreet(urls: Readonly<Record<string, string>>) {

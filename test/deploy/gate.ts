@@ -99,6 +99,8 @@ function readCall(
   const { TableName, IndexName, RequestItems, QueueUrl, Name } = Body.parse(JSON.parse(text));
   const tables = TableName === undefined ? Object.keys(RequestItems ?? {}) : [TableName];
   const index = IndexName === undefined ? '' : `/index/${IndexName}`;
+  // CloudWatch signs by another name than its permissions have, and nothing of it can be named.
+  if (service === 'monitoring') return { action: `cloudwatch:${target}`, resources: ['*'] };
   const things = [
     ...tables.map((table) => `table/${table}${index}`),
     ...(QueueUrl === undefined ? [] : [QueueUrl.split('/').at(-1) ?? '']),

@@ -7,6 +7,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { DescribeTableCommand, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
 import { RunInstancesCommand } from '@aws-sdk/client-ec2';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
@@ -85,6 +86,7 @@ async function test(emulator: Emulator): Promise<void> {
     await tellStory({
       ...{ stage, farEnds, clients, tell },
       bus: new EventBridgeClient(aws),
+      metrics: new CloudWatchClient(aws),
       instances: (count, tags) => startInstances(count, tags, aws),
       functionOf: (name) => functionOf(`${STACK}-${name}`),
     });

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { PublishCommand } from '@aws-sdk/client-sns';
 import * as z from 'zod/mini';
@@ -14,13 +14,16 @@ import { eventOf } from '../functions/api-request.ts';
 import { pressed, request } from '../functions/slack-request.ts';
 import type { FarEnds } from './far-ends.ts';
 import type { DeployedFunction } from './functions.ts';
+import { metricIsWatched, samplesArePushed } from './metrics.ts';
 import type { Stage } from './stage.ts';
+import { until } from './until.ts';
 
 export interface Scene {
   readonly stage: Stage;
   readonly farEnds: FarEnds;
   readonly clients: Clients;
   readonly bus: EventBridgeClient;
+  readonly metrics: CloudWatchClient;
   /** Starts so many instances with these tags. */
   readonly instances: (count: number, tags: Readonly<Record<string, string>>) => Promise<void>;
   /** By the name in `serverless.yml`. */
@@ -29,8 +32,6 @@ export interface Scene {
 }
 
 const FLEET_SIZE = 3;
-const HEARD_MS_MAX = 30_000;
-const LOOK_MS = 100;
 /** When the recordings were made, by their own clocks, rounded up. */
 const RECORDED_AT = {
   alarm: Date.parse('2026-03-03T02:58:05Z'),
@@ -65,8 +66,12 @@ export async function tellStory(scene: Scene): Promise<void> {
   await publish(end, scene);
   await endIsHeard(scene);
   await logLinesAreHeard(scene);
-  await scene.functionOf('sweep').invoke(recording('scheduled-event/tick', 0));
+  for (const name of ['sweep', 'cost']) {
+    await scene.functionOf(name).invoke(recording('scheduled-event/tick', 0));
+  }
   await fleetIsSurveyed(scene);
+  await metricIsWatched(scene);
+  await samplesArePushed(scene);
   await openAlertsAreListed(scene);
   nothingIsSaidTwice(scene);
 }
@@ -212,14 +217,6 @@ async function putOnBus(recorded: unknown, { bus }: Scene) {
 /** Of a figure that the function has logged for CloudWatch. */
 function sum(fn: DeployedFunction, metric: string): number {
   return fn.lines.reduce((total, line) => total + Number(line[metric] ?? 0), 0);
-}
-
-async function until(what: string, isSo: () => boolean): Promise<void> {
-  const patience = Date.now() + HEARD_MS_MAX;
-  while (!isSo()) {
-    if (Date.now() > patience) throw new Error(`waited in vain for ${what}`);
-    await sleep(LOOK_MS);
-  }
 }
 
 /** As Alertmanager's clients ask behind the gateway, which has checked who they are. */

@@ -1,6 +1,7 @@
 /** How things come in: rules, topics and services, each let into what is its own. */
 
 import { describe, expect, it } from 'vitest';
+import { functionNames } from '../../scripts/support/bundle.ts';
 import { arn, statementsOf } from './statements.ts';
 import type { Packaged } from './template.ts';
 
@@ -42,11 +43,14 @@ export function describeEntrances(stack: () => Packaged): void {
       });
     });
 
-    it('ask for surveys each minute, where there are fleets', () => {
+    it.each([
+      ['surveys', 'fleets', 'Fleet'],
+      ['detection', 'watches', 'Detect'],
+    ])('ask for %s each minute, where there are %s', (_, __, name) => {
       const [, asks] =
         stack()
           .of('AWS::Events::Rule')
-          .find(([id]) => id.startsWith('FleetEventsRule')) ?? [];
+          .find(([id]) => id.startsWith(`${name}EventsRule`)) ?? [];
       expect(asks).toMatchObject({ ScheduleExpression: 'rate(1 minute)', State: 'ENABLED' });
     });
 
@@ -120,6 +124,7 @@ export function describeEntrances(stack: () => Packaged): void {
         'ANY /api/{proxy+}',
         'ANY /-/{proxy+}',
         'ANY /metrics',
+        'GET /pictures/{name}',
       ]);
     });
 
@@ -148,7 +153,7 @@ export function describeEntrances(stack: () => Packaged): void {
 
     it('ring for every queue that falls behind and every function that fails', () => {
       expect(alarmsOn('ApproximateAgeOfOldestMessage')).toHaveLength(6);
-      expect(alarmsOn('Errors')).toHaveLength(12);
+      expect(alarmsOn('Errors')).toHaveLength(functionNames().length);
       expect(alarmsOn('Failed')).toHaveLength(4);
       expect(alarmsOn('Unsurveyed')).toHaveLength(1);
     });

@@ -1,6 +1,7 @@
 /** The stack as CloudFormation gets it: nothing may get lost on the way, and nobody may do more. */
 
 import { describe, expect, it } from 'vitest';
+import { functionNames } from '../../scripts/support/bundle.ts';
 import { LOOK_INDEX, OPEN_INDEX } from '../../shared/adapters/aws/table.ts';
 import { CALL_MS_MAX } from '../../shared/pipeline/support/app.ts';
 import type { Packaged } from './template.ts';
@@ -18,13 +19,13 @@ const CONSUMERS: readonly (readonly [string, string])[] = [
   ['DeliverDashwebhookLambdaFunction', 'DeliverWebhook'],
 ];
 /** Called without anybody who waits for the answer. */
-const CALLED = ['AlarmDashaction', 'Logs', 'Sweep', 'Fleet'];
+const CALLED = ['AlarmDashaction', 'Logs', 'Sweep', 'Fleet', 'Detect', 'Cost'];
 
 export function describeParts(stack: () => Packaged): void {
   describe('functions', () => {
     it('run on the current runtime, on arm64', () => {
       const functions = stack().of('AWS::Lambda::Function');
-      expect(functions).toHaveLength(12);
+      expect(functions).toHaveLength(functionNames().length);
       for (const [, properties] of functions) {
         expect(properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
       }
@@ -38,7 +39,7 @@ export function describeParts(stack: () => Packaged): void {
 
     it('keep their logs for a month', () => {
       const groups = stack().of('AWS::Logs::LogGroup');
-      expect(groups).toHaveLength(12);
+      expect(groups).toHaveLength(functionNames().length);
       for (const [, properties] of groups) expect(properties).toHaveProperty('RetentionInDays', 30);
     });
 

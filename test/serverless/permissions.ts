@@ -1,7 +1,8 @@
 /** What each function may do. That it needs as much is shown by `test/functions/calls.test.ts`. */
 
 import { describe, expect, it } from 'vitest';
-import { arn, grantsOf } from './statements.ts';
+import { functionNames } from '../../scripts/support/bundle.ts';
+import { actionsOf, arn, grantsOf } from './statements.ts';
 import type { Packaged } from './template.ts';
 
 /** Calls that AWS lets nobody narrow to a resource, those that the fleets of this stage need. */
@@ -10,6 +11,12 @@ const SURVEYS = [
   ...['ec2:DescribeInstances', 'ec2:DescribeInstanceStatus'],
   ...['ecs:ListServices', 'ecs:DescribeServices', 'ecs:ListTasks', 'ecs:DescribeTasks'],
 ];
+
+/** What detectors ask of the metrics that this stage watches: none can be named. */
+const METRICS = ['cloudwatch:GetMetricData'];
+
+/** The bill is one. */
+const BILL = ['ce:GetCostAndUsage'];
 
 /** What a function that delivers may ask of what alerts are about: no resource can be named here either. */
 const FACTS = ['tag:GetResources', 'iam:ListAccountAliases'];
@@ -20,15 +27,16 @@ export function describePermissions(stack: () => Packaged): void {
       const roles = stack()
         .of('AWS::Lambda::Function')
         .map(([, { Role: role }]) => JSON.stringify(role));
-      expect(new Set(roles).size).toBe(12);
-      expect(stack().of('AWS::IAM::Role')).toHaveLength(12);
+      expect(new Set(roles).size).toBe(functionNames().length);
+      expect(stack().of('AWS::IAM::Role')).toHaveLength(functionNames().length);
     });
 
     it('name every action, and every resource that can be named, without a star', () => {
       for (const [id] of stack().of('AWS::IAM::Role')) {
         for (const { Action, Resource } of grantsOf(stack().properties(id))) {
           expect(JSON.stringify(Action), id).not.toContain('*');
-          if (Action.some((one) => ![...SURVEYS, ...FACTS].includes(String(one)))) {
+          const unnamed = [...SURVEYS, ...METRICS, ...BILL, ...FACTS];
+          if (Action.some((one) => !unnamed.includes(String(one)))) {
             expect(JSON.stringify(Resource), id).not.toContain('*');
           }
         }
@@ -48,6 +56,20 @@ export function describePermissions(stack: () => Packaged): void {
         const others = actions.filter((one) => !FACTS.includes(one));
         expect(others.join(' '), id).not.toMatch(/:Describe|:List/);
       }
+    });
+
+    it('let the detect function alone ask for metrics', () => {
+      const asking = stack()
+        .of('AWS::IAM::Role')
+        .filter(([, role]) => actionsOf(role).includes('cloudwatch:GetMetricData'));
+      expect(asking.map(([id]) => id)).toEqual(['DetectRole']);
+    });
+
+    it('let the cost function alone ask for the bill', () => {
+      const asking = stack()
+        .of('AWS::IAM::Role')
+        .filter(([, role]) => actionsOf(role).some((action) => action.startsWith('ce:')));
+      expect(asking.map(([id]) => id)).toEqual(['CostRole']);
     });
 
     it.each(['DeliverSlackRole', 'DeliverEmailRole', 'DeliverPagerdutyRole'])(

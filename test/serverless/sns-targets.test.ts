@@ -44,6 +44,8 @@ it.each([
   ['with them', { publish: [TOPIC], assume: [ROLE] }, ['sns:Publish', 'sts:AssumeRole']],
 ])('gives the function its rights %s', (_, targets, actions) => {
   const secrets = { channels: {}, slackActions: [], api: [] };
-  const granted = actionsOf(roles(secrets, [], {}, targets)[roleId('deliver-webhook')]?.Properties);
+  const granted = actionsOf(
+    roles(secrets, { fleets: [], watches: [] }, targets)[roleId('deliver-webhook')]?.Properties,
+  );
   expect(granted.filter((action) => /^s(ns|ts):/.test(action))).toEqual(actions);
 });

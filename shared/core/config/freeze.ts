@@ -8,8 +8,11 @@ import type { Config, LogRule, SeverityRule, SourceSettings } from '../model/con
 import type { InhibitRule } from '../model/inhibition.ts';
 import { DEFAULT_LOG_RULES } from '../model/log-rules.ts';
 import { knownMatcher, type Matcher } from '../model/matcher.ts';
+import type { MetricFilter } from '../model/metric-filter.ts';
 import { knownAnywhere, knownBlotter, knownWholeValue } from '../model/pattern.ts';
 import type { Route } from '../model/route.ts';
+import type { ShapeWatch } from '../model/shape-watch.ts';
+import type { Watch } from '../model/watch.ts';
 
 /** The router's own rules are code: of them only the name is written. */
 type FrozenLogRule = LogRule | { readonly builtIn: string };
@@ -41,6 +44,9 @@ export function thawConfig(text: string): Config {
     inhibitRules: frozen.inhibitRules.map(thawInhibitRule),
     severityRules: frozen.severityRules.map(thawSeverityRule),
     sources: thawSources(frozen.sources),
+    watches: frozen.watches.map(thawWatch),
+    logShapes: frozen.logShapes.map(thawShapeWatch),
+    metricFilters: frozen.metricFilters.map(thawMetricFilter),
   };
 }
 
@@ -66,6 +72,20 @@ function thawInhibitRule(rule: InhibitRule): InhibitRule {
 
 function thawSeverityRule({ matchers, severity }: SeverityRule): SeverityRule {
   return { matchers: thawMatchers(matchers), severity };
+}
+
+function thawWatch(watch: Watch): Watch {
+  const { source } = watch;
+  if (source.kind !== 'pushed') return watch;
+  return { ...watch, source: { ...source, matchers: thawMatchers(source.matchers) } };
+}
+
+function thawMetricFilter({ logGroup, ...rest }: MetricFilter): MetricFilter {
+  return { ...rest, ...(logGroup !== undefined && { logGroup: knownWholeValue(logGroup.source) }) };
+}
+
+function thawShapeWatch({ logGroup, ...rest }: ShapeWatch): ShapeWatch {
+  return { ...rest, ...(logGroup !== undefined && { logGroup: knownWholeValue(logGroup.source) }) };
 }
 
 function thawMatchers(matchers: readonly Matcher[]): readonly Matcher[] {

@@ -4,13 +4,24 @@ import type * as z from 'zod/mini';
 import type { Config } from '../model/config.ts';
 import { MINUTE_MS } from '../model/time.ts';
 import { given, isValues, type Values } from '../receivers/support/scalar.ts';
+import { Costs } from './costs.ts';
 import { ConfigMistakes, type Findings, inOrder, type Mistake } from './findings.ts';
 import { readFleets } from './fleets.ts';
 import { Global } from './global.ts';
 import { InhibitRules } from './inhibit-rules.ts';
+import { LogShapes } from './log-shapes.ts';
+import { readMetricFilters } from './metric-filters.ts';
 import { EventRecorder, Tracing } from './observation.ts';
 import { originalOf } from './original.ts';
-import { Api, ArchiveKeep, Enrichment, Flapping, Masking, Silences } from './own-sections.ts';
+import {
+  Api,
+  ArchiveKeep,
+  Enrichment,
+  Flapping,
+  Masking,
+  PrivateNetworks,
+  Silences,
+} from './own-sections.ts';
 import { readReceivers, receiverNames } from './receivers.ts';
 import { warnOfSecrets } from './secrets.ts';
 import {
@@ -26,6 +37,8 @@ import { type FindTemplates, readTemplates, warnOfTemplates } from './templates.
 import { readTimeIntervals } from './time-intervals.ts';
 import { readTree } from './tree.ts';
 import { warnOfUnheeded } from './unheeded.ts';
+import { warnOfUnreachable } from './unreachable.ts';
+import { readWatches } from './watches.ts';
 import { readYaml } from './yaml.ts';
 
 /** Source: Alertmanager's documentation, "global". */
@@ -75,18 +88,28 @@ function readConfig(root: unknown, findTemplates: FindTemplates, findings: Findi
   const slackActions = read(SlackButtons, 'slack_actions');
   const settings = sourceSettings(read(Logs, 'logs'), read(CloudWatch, 'cloudwatch'));
   const fleets = readFleets(given(values.fleets), findings);
+  const watches = readWatches(
+    given(values.watches),
+    { intervals, fleets: new Set(fleets.map(({ name }) => name)) },
+    findings,
+  );
+  const logShapes = read(LogShapes, 'log_shapes') ?? [];
+  const metricFilters = readMetricFilters(given(values.metric_filters), findings);
   const masking = read(Masking, 'masking');
   const flapping = read(Flapping, 'flapping');
   const enrichment = read(Enrichment, 'enrichment');
   const archive = read(ArchiveKeep, 'archive');
   const api = read(Api, 'api');
   const silences = read(Silences, 'silences');
+  const privateNetworks = read(PrivateNetworks, 'private_networks');
+  const costs = read(Costs, 'costs');
   const templateFiles = readTemplates(values.templates, findTemplates, findings);
   read(Tracing, 'tracing');
   read(EventRecorder, 'event_recorder');
   warnOfSecrets(values, findings);
   warnOfTemplates(values.receivers, templateFiles, findings);
   warnOfUnheeded(values, findings);
+  warnOfUnreachable(values, privateNetworks ?? [], findings);
 
   const resolveTimeoutMs = global?.resolve_timeout ?? RESOLVE_TIMEOUT_MS;
   return {
@@ -100,6 +123,9 @@ function readConfig(root: unknown, findTemplates: FindTemplates, findings: Findi
     severityRules: severityRules ?? [],
     sources: { ...settings, resolveTimeoutMs, ...(masking !== undefined && { masking }) },
     fleets,
+    watches,
+    logShapes,
+    metricFilters,
     ...(externalUrl !== undefined && { externalUrl }),
     ...(slackActions !== undefined && { slackActions }),
     ...(flapping !== undefined && { flapping }),
@@ -107,5 +133,7 @@ function readConfig(root: unknown, findTemplates: FindTemplates, findings: Findi
     ...(archive !== undefined && { archive }),
     ...(api !== undefined && { api }),
     ...(silences !== undefined && { silences }),
+    ...(privateNetworks !== undefined && { privateNetworks }),
+    ...(costs !== undefined && { costs }),
   };
 }

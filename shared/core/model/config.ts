@@ -1,14 +1,18 @@
+import type { CostSettings } from './cost.ts';
 import type { Fleet } from './fleet.ts';
 import type { FlappingRule } from './history.ts';
 import type { InhibitRule } from './inhibition.ts';
 import type { MaskRules } from './mask.ts';
 import type { Matcher } from './matcher.ts';
+import type { MetricFilter } from './metric-filter.ts';
 import type { Pattern } from './pattern.ts';
 import type { Receiver } from './receiver.ts';
 import type { Route } from './route.ts';
 import type { Severity } from './severity.ts';
+import type { ShapeWatch } from './shape-watch.ts';
 import type { Milliseconds } from './time.ts';
 import type { TimeInterval } from './time-interval.ts';
+import type { Watch } from './watch.ts';
 
 /** The router's configuration, read and checked once at start. */
 export interface Config {
@@ -28,6 +32,12 @@ export interface Config {
   readonly sources: SourceSettings;
   /** A member of two belongs to the first. */
   readonly fleets: readonly Fleet[];
+  /** Series that detectors watch. */
+  readonly watches: readonly Watch[];
+  /** The first for a log group holds. */
+  readonly logShapes: readonly ShapeWatch[];
+  /** What is counted and measured in log lines. */
+  readonly metricFilters: readonly MetricFilter[];
   /** Where the router is reached from outside, without a slash at the end. Absent: not said here. */
   readonly externalUrl?: string;
   /** Absent: buttons in Slack do nothing. */
@@ -41,6 +51,10 @@ export interface Config {
   readonly archive?: ArchiveSettings;
   /** Absent: nobody is told that a silence ends. */
   readonly silences?: SilenceSettings;
+  /** Networks that receivers may be in beside the public internet, as in `10.0.0.0/8`. Absent: none. */
+  readonly privateNetworks?: readonly string[];
+  /** Absent: the bill is not read. */
+  readonly costs?: CostSettings;
 }
 
 export interface SilenceSettings {
