@@ -10,6 +10,7 @@ import { startDynamo } from '../stack/dynamo.ts';
 import { type LocalQueues, startQueues } from '../stack/queues.ts';
 import { CHANNELS } from './functions.ts';
 import { lockFolder } from './lock.ts';
+import { addShortcut } from './shortcut.ts';
 import { type StandIns, startStandIns } from './stand-ins.ts';
 
 export interface Machine {
@@ -46,6 +47,7 @@ export async function startMachine(path: string): Promise<Machine> {
 
     const place = { region: queues.region, credentials: CREDENTIALS };
     const { dynamo: client } = createClients({ ...place, endpoint: dynamo.endpoint });
+    addShortcut(client, dynamo);
     const { sqs, sns } = createClients({ ...place, endpoint: queues.endpoint });
     const poll = new SQSClient({
       ...{ ...place, endpoint: queues.endpoint },

@@ -2,10 +2,19 @@
 
 import type { Server } from 'node:http';
 import dynalite from 'dynalite';
+import { askDynalite } from './support/ask-dynalite.ts';
 import { HOST } from './support/http-server.ts';
 
 export interface LocalDynamo {
   readonly endpoint: string;
+  /**
+   * One call of items, without the way over the endpoint.
+   *
+   * @param operation such as `PutItem`
+   * @param input with bytes as bytes, and so in the answer
+   * @returns undefined: refused, or closed
+   */
+  ask(operation: string, input: object): Promise<object | undefined>;
   close(): Promise<void>;
 }
 
@@ -23,6 +32,7 @@ export async function startDynamo(options: { readonly path?: string } = {}): Pro
   });
   return {
     endpoint: `http://${HOST}:${portOf(server)}`,
+    ask: (operation, input) => askDynalite(server, operation, input),
     close: () =>
       new Promise((resolve, reject) => {
         // Clients keep their connections open, and it would wait for them.

@@ -19,6 +19,7 @@ import { moveOut } from './support/move-out.ts';
 import { emptyOutbox, publish } from './support/outbox.ts';
 import { isProof } from './support/proof.ts';
 import { readMutes } from './support/read-mutes.ts';
+import { phaseOf } from './support/rhythm.ts';
 import { isTreeInForce } from './support/tree.ts';
 
 const ATTEMPTS_MAX = 4;
@@ -71,7 +72,7 @@ async function lookOnce(wakeup: Wakeup, attempt: number, app: App): Promise<bool
   const stableAt = await readStableAt(groupId, header, items, now, app);
   const look = {
     now,
-    header: { ...header, phase: header.phase ?? due },
+    header: { ...header, phase: phaseAt(header, due, app) },
     route,
     integrations: integrationsOf(app.config, facts.receiver),
     items,
@@ -92,6 +93,12 @@ async function lookOnce(wakeup: Wakeup, attempt: number, app: App): Promise<bool
   await bury(plan.bury, facts, now, app);
   note({ plan, commit, facts, mutes }, app);
   return true;
+}
+
+/** Ticks begin with the look that news called for; until then they are as they were. */
+function phaseAt(header: GroupHeader, due: EpochMs, app: App): EpochMs {
+  const begins = header.news === due && phaseOf(header, app) === undefined;
+  return begins ? due : (header.phase ?? due);
 }
 
 /** The route keeps quiet of all of them. */

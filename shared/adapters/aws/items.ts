@@ -11,8 +11,8 @@
  * | `episode#<moment>` | what is remembered of one life of the group: `episodes.ts` |
  *
  * and `filing#<fingerprint>` is a partition of one item, `filing`; `facts#<resource>` is another of
- * one item, `facts`: what AWS said of it, for an hour. Payloads that are kept lie in
- * partitions of their own: `archive.ts`.
+ * one item, `facts`: what AWS said of it, for an hour. What else there is lies in partitions of its
+ * own: `archive.ts`, `detector-store.ts`, `sample-inbox.ts`, `picture-store.ts`, `fleet-items.ts`.
  */
 
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
@@ -62,7 +62,7 @@ export function expiry(at: EpochMs): number {
  * take a second unit at every write.
  */
 export function fromAlert(item: AlertItem): Values {
-  const { alert, pointInTime, revision, writtenBy, since, raises, tree, buriedAt } = item;
+  const { alert, pointInTime, revision, writtenBy, since, raises, tree, buriedAt, unheard } = item;
   return {
     alert: packed(JSON.stringify(alert)),
     pointInTime,
@@ -72,13 +72,14 @@ export function fromAlert(item: AlertItem): Values {
     raises,
     tree,
     buriedAt,
+    unheard,
     expires: buriedAt === undefined ? undefined : expiry(buriedAt + BURIED_MS),
     ...openAttributes(item),
   };
 }
 
 export function toAlert(item: Item): AlertItem {
-  const { alert, pointInTime, revision, writtenBy, since, raises, tree, buriedAt } = item;
+  const { alert, pointInTime, revision, writtenBy, since, raises, tree, buriedAt, unheard } = item;
   return {
     alert: JSON.parse(unpacked(alert)),
     pointInTime,
@@ -88,6 +89,7 @@ export function toAlert(item: Item): AlertItem {
     ...(raises !== undefined && { raises }),
     ...(tree !== undefined && { tree }),
     ...(buriedAt !== undefined && { buriedAt }),
+    ...(unheard === true && { unheard }),
   };
 }
 

@@ -7,7 +7,7 @@ import type { Alert } from './alert.ts';
 import type { Fingerprint, GroupId, GroupKey } from './keys.ts';
 import type { Labels } from './labels.ts';
 import type { Acknowledgement, NotifyReason } from './notification.ts';
-import type { EpochMs } from './time.ts';
+import { type EpochMs, MINUTE_MS, type Milliseconds } from './time.ts';
 
 /** Written once, with the group's first alert. */
 export interface GroupFacts {
@@ -75,7 +75,12 @@ export interface AlertItem {
   readonly tree?: string;
   /** Over and told: kept so that an older sighting delivered late is known for old news. */
   readonly buriedAt?: EpochMs;
+  /** Buried because it ended while it was muted: nobody heard of that. */
+  readonly unheard?: true;
 }
+
+/** Ends that nobody heard are told after all when the configuration is read again within this time. */
+export const UNHEARD_MS: Milliseconds = 30 * MINUTE_MS;
 
 /** Not buried, nor told to be over. One that lapses by itself counts as open until it is buried. */
 export function isOpen({ alert: { endsAt, updatedAt }, buriedAt }: AlertItem): boolean {

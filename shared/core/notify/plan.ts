@@ -8,7 +8,7 @@ import type {
   IntegrationLog,
   NotificationLog,
 } from '../model/incident.ts';
-import { aloudAt } from '../model/incident.ts';
+import { aloudAt, UNHEARD_MS } from '../model/incident.ts';
 import type { Fingerprint } from '../model/keys.ts';
 import type { Integration } from '../model/receiver.ts';
 import type { Route } from '../model/route.ts';
@@ -96,28 +96,36 @@ export function planLook(look: Look): Plan {
   const told = weighed.flatMap((one) => (quiet.includes(one) ? [] : (one.log.told ?? [])));
   const quietUntil = quiet.flatMap((one) => one.quietUntil ?? []);
   const prospect = { now, header, route, phase, firing, told, quietUntil };
-  const timer = waits ? nextChange(prospect) : tick;
+  const open = waits ? nextChange(prospect) : tick;
+  // What ended unheard is kept in sight for a while, for who reads the configuration again.
+  const over = lost.length > 0 ? now + UNHEARD_MS : undefined;
+  const timer = ends ? over : open;
 
   return {
     phase,
     epoch: header.epoch + (weighed.some(({ speaks }) => speaks) ? 1 : 0),
     log: Object.fromEntries(weighed.map(({ integration, log }) => [integration.id, log])),
     verdicts: weighed,
-    ...(timer !== undefined && !ends && { timer }),
-    bury: [...(settled ? resolved : []), ...lost],
+    ...(timer !== undefined && { timer }),
+    bury: [...(settled ? resolved : []), ...lost.map(unheard)],
     ends,
   };
 }
 
 /**
  * What a client posted to Alertmanager's API and what ended while it was muted is over unheard, as
- * it is there; the ends that our own sources report are told when they may be.
+ * it is there, unless the configuration is read again soon; the ends that our own sources report are
+ * told when they may be.
  *
  * Source: Alertmanager's dispatch/dispatch.go, aggrGroup.flush: alerts that no stage failed on go.
  */
 function isLost({ alert }: AlertItem, { muted, now }: Look): boolean {
   const isMuted = muted?.has(alert.fingerprint) === true;
   return isMuted && alert.posted !== undefined && isResolved(alert, now);
+}
+
+function unheard(item: AlertItem): AlertItem {
+  return { ...item, unheard: true };
 }
 
 function weigh(
@@ -135,9 +143,11 @@ function weigh(
   }
   const settled = settleLog(log[id] ?? {}, records[id], now, PATIENCE_MS);
   const { log: known, failed } = settled;
-  if (standing.firing.length + resolved.length === 0 && (items.length > 0 || muted?.size)) {
-    const decision = { because: 'all of it is muted' };
-    const unsettled = items.length > 0 || failed || known.pending !== undefined;
+  const isOnItsWay = failed || known.pending !== undefined;
+  const isHidden = items.length > 0 || (muted?.size ?? 0) > 0;
+  if (standing.firing.length + resolved.length === 0 && (isHidden || !isOnItsWay)) {
+    const decision = { because: isHidden ? 'all of it is muted' : 'nothing is left of it' };
+    const unsettled = items.length > 0 || isOnItsWay;
     return { integration, decision, speaks: false, log: known, unsettled };
   }
   const policy = {

@@ -1,5 +1,4 @@
-import type { Sighting } from '../../core/model/reading.ts';
-import { arm } from './arm.ts';
+import { type Arrival, arm } from './arm.ts';
 import type { Batch } from './batch.ts';
 import type { FiledPlace, Outcomes } from './file-step.ts';
 
@@ -9,7 +8,9 @@ export async function armGroups(filed: Outcomes, batch: Batch): Promise<Outcomes
   const put = [...filed].flatMap(([step, outcome]) => {
     if ('error' in outcome) return [];
     const { sighting, places } = outcome;
-    return places.filter(({ unarmed }) => unarmed).map((place) => ({ step, sighting, ...place }));
+    const { receivedAt } = step;
+    const unarmed = places.filter((place) => place.unarmed);
+    return unarmed.map((place) => ({ step, sighting, receivedAt, ...place }));
   });
   for (const together of Map.groupBy(put, ({ place }) => place.facts.groupId).values()) {
     const failure = await armGroup(together, batch);
@@ -21,7 +22,7 @@ export async function armGroups(filed: Outcomes, batch: Batch): Promise<Outcomes
 
 /** @returns why it failed, if it did */
 async function armGroup(
-  together: readonly (FiledPlace & { readonly sighting: Sighting })[],
+  together: readonly (FiledPlace & Arrival)[],
   batch: Batch,
 ): Promise<{ readonly error: unknown } | undefined> {
   const [first] = together;
@@ -30,8 +31,7 @@ async function armGroup(
   const { groupId } = place.facts;
   try {
     const { header } = await batch.look({ groupId, fingerprint: sighting.alert.fingerprint });
-    const sightings = together.map((one) => one.sighting);
-    const armed = await arm(place, sightings, header, batch.app);
+    const armed = await arm(place, together, header, batch.app);
     if (armed !== undefined) batch.noteHeader(groupId, armed);
     return undefined;
   } catch (error) {

@@ -8,15 +8,22 @@ import type { EpochMs } from '../../core/model/time.ts';
 import type { App } from '../../ports.ts';
 import { CALL_MS_MAX, MARGIN_MS } from './app.ts';
 import type { Place } from './place.ts';
+import { phaseOf } from './rhythm.ts';
+
+export interface Arrival {
+  readonly sighting: Sighting;
+  /** When its message was taken in: it waits from then on, however long it takes to put the rest. */
+  readonly receivedAt: EpochMs;
+}
 
 /**
- * @param sightings what was put, at least one
+ * @param arrivals what was put, at least one
  * @param header as it was seen before
  * @returns the header as it is now
  */
 export async function arm(
   { route, facts }: Place,
-  sightings: readonly Sighting[],
+  arrivals: readonly Arrival[],
   header: GroupHeader | undefined,
   app: App,
 ): Promise<GroupHeader | undefined> {
@@ -26,7 +33,7 @@ export async function arm(
     header?.news !== undefined && header.newsProven && header.news > now + CALL_MS_MAX + MARGIN_MS;
   if (certain) return header;
 
-  const at = Math.min(...sightings.map((one) => lookAt(route, header, one, now)));
+  const at = Math.min(...arrivals.map((one) => lookAt(route, header, one, app)));
   // Those of the last episode may have expired.
   const begins = header?.phase === undefined && header?.news === undefined;
   if (begins) await app.groups.putFacts(facts);
@@ -44,20 +51,15 @@ export async function arm(
 function lookAt(
   route: Route,
   header: GroupHeader | undefined,
-  { alert, untoldUntil }: Sighting,
-  now: EpochMs,
+  { sighting: { alert, untoldUntil }, receivedAt }: Arrival,
+  app: App,
 ): EpochMs {
-  const due = dueOf(route, header, alert.startsAt, now);
+  const now = app.clock.now();
+  // A first look that is due may be over by now: then this is for the tick after it.
+  const phase = phaseOf(header, app) ?? header?.news;
+  const due =
+    phase === undefined
+      ? Math.max(firstLookAt(route, alert.startsAt, receivedAt), now)
+      : nextTick(phase, route.groupIntervalMs, now);
   return Math.max(due, untoldUntil ?? due);
-}
-
-function dueOf(
-  route: Route,
-  header: GroupHeader | undefined,
-  startsAt: EpochMs,
-  now: EpochMs,
-): EpochMs {
-  if (header?.phase !== undefined) return nextTick(header.phase, route.groupIntervalMs, now);
-  if (header?.news !== undefined) return header.news;
-  return firstLookAt(route, startsAt, now);
 }

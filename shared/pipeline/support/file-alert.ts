@@ -5,8 +5,10 @@ import type { AlertItem, Fate, GroupFacts, GroupHeader } from '../../core/model/
 import type { Sighting } from '../../core/model/reading.ts';
 import type { EpochMs } from '../../core/model/time.ts';
 import { ConflictError } from '../../errors.ts';
+import type { App } from '../../ports.ts';
 import { CALL_MS_MAX, MARGIN_MS } from './app.ts';
 import type { Batch } from './batch.ts';
+import { phaseOf } from './rhythm.ts';
 import { treeName } from './tree.ts';
 
 const CONFLICT_ATTEMPTS_MAX = 5;
@@ -39,7 +41,7 @@ export async function fileAlert(
     }
     const tree = treeName(batch.app.config.route);
     if (await batch.putAlert(groupId, { ...item, tree })) {
-      return { fate, unarmed: needsLook(item, stored, header, now) };
+      return { fate, unarmed: needsLook(item, stored, header, batch.app) };
     }
   }
   throw new ConflictError(`alert ${fingerprint} written by others ${CONFLICT_ATTEMPTS_MAX} times`);
@@ -49,13 +51,13 @@ function needsLook(
   item: AlertItem,
   stored: AlertItem | undefined,
   header: GroupHeader | undefined,
-  now: EpochMs,
+  app: App,
 ): boolean {
   if (stored === undefined) return item.buriedAt === undefined;
   // Also where it is buried at once: it may take the place of what another put, who died before
   // they armed and finds at the next receipt that this is newer.
   if (item.since === undefined || item.since !== stored.since) return true;
-  return !wasSeen(stored, item.since, header, now);
+  return !wasSeen(stored, item.since, header, app);
 }
 
 /**
@@ -65,10 +67,12 @@ function needsLook(
 function wasSeen(
   { alert: { endsAt = Number.POSITIVE_INFINITY } }: AlertItem,
   since: EpochMs,
-  { committedAt, news, phase }: Partial<GroupHeader> = {},
-  now: EpochMs,
+  header: GroupHeader | undefined,
+  app: App,
 ): boolean {
-  if (committedAt === undefined || news !== undefined || phase === undefined) return false;
+  const { committedAt, news } = header ?? {};
+  const isOpen = news === undefined && phaseOf(header, app) !== undefined;
+  if (committedAt === undefined || !isOpen) return false;
   const spread = CALL_MS_MAX + MARGIN_MS;
-  return committedAt > since + spread && endsAt > now + spread;
+  return committedAt > since + spread && endsAt > app.clock.now() + spread;
 }

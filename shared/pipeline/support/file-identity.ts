@@ -116,7 +116,8 @@ async function leave(
     // Now, and not with the rest of the batch: once the filing is written, no receipt comes by here
     // any more. For the same reason whoever put the same end may have died before they armed.
     const mustArm = unarmed || fate === 'duplicate';
-    const header = mustArm ? await arm(place, [sighting], seen.header, app) : seen.header;
+    const arrival = { sighting, receivedAt: app.clock.now() };
+    const header = mustArm ? await arm(place, [arrival], seen.header, app) : seen.header;
     if (header !== undefined) batch.noteHeader(facts.groupId, header);
     moved.push({
       kind: 'sighting',

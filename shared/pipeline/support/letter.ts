@@ -28,6 +28,7 @@ export interface Page {
 /** One sighting, and the groups that its own labels lead to; none when it is held back. */
 export interface Step {
   readonly messageId: string;
+  readonly receivedAt: EpochMs;
   readonly source: string;
   readonly sighting: Sighting;
   readonly isHeldBack: boolean;
@@ -43,7 +44,7 @@ export function openLetter(message: IngestMessage, app: App): Letter {
   try {
     const arrival = { receivedAt, ...(app.region !== undefined && { region: app.region }) };
     const readings = readPayload(message.payload, arrival, app.config);
-    return { ...letter, pages: readings.map((reading) => openPage(reading, message, app)) };
+    return { ...letter, pages: readings.map((reading) => openPage(reading, letter, app)) };
   } catch (error) {
     return { ...letter, failure: { error } };
   }
@@ -68,12 +69,17 @@ export function rememberLetter(
   repeatsOf(app.config).add(message.text, writers);
 }
 
-function openPage(reading: Reading, { messageId }: IngestMessage, app: App): Page {
+function openPage(
+  reading: Reading,
+  { message, receivedAt }: Pick<Letter, 'message' | 'receivedAt'>,
+  app: App,
+): Page {
   const { source } = reading;
+  const { messageId } = message;
   const steps = reading.sightings.map((sighting): Step => {
     const heldBack = isHeldBack(sighting, app.clock.now());
     const places = heldBack ? [] : placesOf(sighting.alert.labels, app);
-    return { messageId, source, sighting, isHeldBack: heldBack, places };
+    return { messageId, receivedAt, source, sighting, isHeldBack: heldBack, places };
   });
   return { reading, steps };
 }

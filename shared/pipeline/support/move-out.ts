@@ -54,7 +54,8 @@ export async function moveOut(
     const alert = { ...before, updatedAt: before.updatedAt + 1 };
     const sighting: Sighting = { status: pointInTime ? 'info' : 'firing', alert };
     const places = placesOf(alert.labels, app);
-    return { messageId, source: 'router', sighting, isHeldBack: false, places };
+    const step = { messageId, receivedAt: now, source: 'router', sighting };
+    return { ...step, isHeldBack: false, places };
   });
   const outcomes = await armGroups(await fileSteps(steps, batch), batch);
   for (const outcome of outcomes.values()) if ('error' in outcome) throw outcome.error;

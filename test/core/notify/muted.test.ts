@@ -52,6 +52,20 @@ describe('a group in which all is muted', () => {
     expect(lost.log[slack.id]?.told?.firing).toEqual([lag.fingerprint]);
   });
 
+  it('notes that nobody heard it, and keeps it in sight for half an hour', () => {
+    expect(plan([posted(over)])).toMatchObject({
+      bury: [{ unheard: true }],
+      timer: NOW + 30 * MINUTE_MS,
+    });
+    const { phase: _, ...idle } = aHeader();
+    const afterwards = plan([], { header: idle });
+    expect(afterwards).toMatchObject({
+      verdicts: [{ decision: { because: 'nothing is left of it' }, speaks: false }],
+      ends: true,
+    });
+    expect(afterwards.timer).toBeUndefined();
+  });
+
   it('waits for a word on its way before it ends', () => {
     const log = { [slack.id]: { pending: aWord([lag], [], { at: NOW - 1 }) } };
     expect(plan([posted(over)], { log })).toMatchObject({ ends: false });
@@ -62,6 +76,6 @@ describe('a group in which all is muted', () => {
     const muted = new Set([over.fingerprint]);
     const { verdicts, bury } = plan([posted(over), disk], { muted });
     expect(verdicts).toMatchObject([{ decision: { reason: 'new-alerts' } }]);
-    expect(bury).toEqual([anItem(posted(over))]);
+    expect(bury).toEqual([{ ...anItem(posted(over)), unheard: true }]);
   });
 });
