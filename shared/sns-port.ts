@@ -1,8 +1,22 @@
 /** What receivers of the type `sns` need of the world. */
 
+import type { Agent as HttpAgent } from 'node:http';
+import type { Agent as HttpsAgent } from 'node:https';
+
 export interface SnsPublisher {
   /** Resolves with whatever SNS answered. @throws Error when it gave no answer */
-  publish(letter: SnsLetter, signer: SnsSigner, deadline: AbortSignal): Promise<SnsAnswer>;
+  publish(
+    letter: SnsLetter,
+    signer: SnsSigner,
+    agents: Agents,
+    deadline: AbortSignal,
+  ): Promise<SnsAnswer>;
+}
+
+/** Who makes the connections. */
+export interface Agents {
+  readonly http: HttpAgent;
+  readonly https: HttpsAgent;
 }
 
 export interface SnsLetter {

@@ -2,10 +2,11 @@
 
 import { randomUUID } from 'node:crypto';
 import { readAlertQuery } from '../../shared/core/api/alert-query.ts';
+import type { ListedAlert } from '../../shared/core/api/listed-alert.ts';
 import { type PostedAlert, readPostedAlerts } from '../../shared/core/api/posted-alerts.ts';
 import { parseMatcher } from '../../shared/core/config/matchers.ts';
 import { ingest } from '../../shared/pipeline/ingest.ts';
-import { listAlerts, listGroups } from '../../shared/pipeline/list-alerts.ts';
+import { type ListedGroup, listAlerts, listGroups } from '../../shared/pipeline/list-alerts.ts';
 import { cut } from './api-pages.ts';
 import { type ApiAnswer, type ApiRequest, json, nothing, refused } from './api-request.ts';
 
@@ -25,15 +26,33 @@ export async function getAlerts({ parameters, app, ...request }: ApiRequest): Pr
   return cut(alerts, ({ fingerprint }) => fingerprint, { parameters, ...request });
 }
 
+/** An alert in the list of groups. */
+interface Member {
+  /** Of its place in the list. */
+  readonly name: string;
+  /** Of its group, one for all of its alerts. */
+  readonly head: Omit<ListedGroup, 'alerts'>;
+  readonly alert: ListedAlert;
+}
+
+/** A group may be longer than an answer can be: its alerts then stand in the next one as well. */
 export async function getGroups({ parameters, app, ...request }: ApiRequest): Promise<ApiAnswer> {
   const groups = await listGroups(readAlertQuery(parameters, parseMatcher), app);
-  const named = groups.map((group, index) => ({ group, name: String(index).padStart(9, '0') }));
-  return cut(
-    named,
-    ({ name }) => name,
-    { parameters, ...request },
-    ({ group }) => group,
+  const members = groups.flatMap(({ alerts, ...head }, index) =>
+    alerts.map((alert, at): Member => {
+      return { name: `${inDigits(index)}-${inDigits(at)}`, head, alert };
+    }),
   );
+  return cut(members, ({ name }) => name, { parameters, ...request }, groupsOf);
+}
+
+function groupsOf(members: readonly Member[]): readonly ListedGroup[] {
+  const groups = Map.groupBy(members, ({ head }) => head);
+  return [...groups].map(([head, some]) => ({ alerts: some.map(({ alert }) => alert), ...head }));
+}
+
+function inDigits(index: number): string {
+  return String(index).padStart(9, '0');
 }
 
 export async function getReceivers({ app }: ApiRequest): Promise<ApiAnswer> {

@@ -11,27 +11,29 @@ const AFTER = 'after';
  * that there is one, for clients that do not know of pages.
  *
  * @param nameOf what the items are in order by
+ * @param joined what an answer shows of some of them that follow each other; no longer than they are
  */
 export function cut<Item>(
   items: readonly Item[],
   nameOf: (item: Item) => string,
   { parameters, path }: Pick<ApiRequest, 'parameters' | 'path'>,
-  shown: (item: Item) => unknown = (item) => item,
+  joined: (page: readonly Item[]) => unknown = (page) => page,
 ): ApiAnswer {
   const after = parameters.get(AFTER) ?? '';
   const ahead = items.filter((item) => nameOf(item) > after);
   let bytes = 0;
   const end = ahead.findIndex((item) => {
-    bytes += Buffer.byteLength(JSON.stringify(shown(item))) + 1;
+    bytes += Buffer.byteLength(JSON.stringify(item)) + 1;
     return bytes > ANSWER_BYTES_MAX;
   });
-  if (end <= 0) return json(200, ahead.map(shown));
+  if (end === -1) return json(200, joined(ahead));
 
-  const page = ahead.slice(0, end);
+  // No item is as long as an answer may be.
+  const page = ahead.slice(0, Math.max(end, 1));
   const last = page.at(-1);
   const next = new URLSearchParams(parameters);
   if (last !== undefined) next.set(AFTER, nameOf(last));
-  const answer = json(200, page.map(shown));
+  const answer = json(200, joined(page));
   const left = ahead.length - page.length;
   return {
     ...answer,

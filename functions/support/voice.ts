@@ -26,7 +26,7 @@ export function speaking(getApp: () => App, speech: Speech): () => App {
 function voiceOf(
   { type, settings }: Integration,
   { notifiers, secrets, sns }: Speech,
-  { templateFiles: templates }: Config,
+  { templateFiles: templates, privateNetworks: privateAddresses }: Config,
 ): Voice {
   const notifier = notifiers.find((one) => one.type === type);
   if (notifier === undefined) {
@@ -37,6 +37,7 @@ function voiceOf(
     notifier: notifier.create(settings, {
       secrets: secrets(),
       templates,
+      privateAddresses,
       ...(sns !== undefined && { sns: sns() }),
     }),
     preview: (notification) => previewOf(notifier.message, notification, settings, templates),

@@ -5,6 +5,7 @@ import { readDuration } from '../../shared/core/model/duration.ts';
 import { wronglyCalled } from '../io.ts';
 import { FORMATS, type Format } from './formats.ts';
 import { readAuthorization, readSettings, type Settings } from './settings.ts';
+import { wordsOfTime } from './words.ts';
 
 /** Of every command that asks the API. */
 export const CONNECTION_OPTIONS = {
@@ -15,6 +16,7 @@ export const CONNECTION_OPTIONS = {
   'http.config.file': { type: 'string' },
   timeout: { type: 'string' },
   output: { type: 'string', short: 'o' },
+  'date.format': { type: 'string' },
 } as const;
 
 export const CONNECTION_USAGE = `
@@ -23,15 +25,17 @@ export const CONNECTION_USAGE = `
   --token-env NAME          environment variable that holds the API's token (default: TOCSIN_TOKEN)
   --http.config.file FILE   who asks, as amtool takes it: authorization, bearer_token, basic_auth
   --timeout TIME            how long to wait for the answer (default: 30s)
-  -o, --output FORM         simple, extended or json (default: simple)`;
+  -o, --output FORM         simple, extended or json (default: simple)
+  --date.format LAYOUT      how moments are written, after the example of 2006-01-02 15:04:05 MST`;
 
-interface ConnectionValues {
+export interface ConnectionValues {
   readonly url?: string | undefined;
   readonly 'alertmanager.url'?: string | undefined;
   readonly 'token-env'?: string | undefined;
   readonly 'http.config.file'?: string | undefined;
   readonly timeout?: string | undefined;
   readonly output?: string | undefined;
+  readonly 'date.format'?: string | undefined;
 }
 
 export interface Connection {
@@ -69,7 +73,7 @@ export function connect(values: ConnectionValues): Connection {
   if (timeoutMs === undefined) throw wronglyCalled(`--timeout ${values.timeout} is no duration`);
   return {
     ...{ settings, url },
-    format: formatOf(values.output ?? settings.output ?? 'simple'),
+    format: formatOf(values, settings),
     async ask(line, body) {
       const [method = '', path = ''] = line.split(' ');
       const response = await fetch(`${url}${path}`, {
@@ -106,9 +110,12 @@ function authorizationOf(values: ConnectionValues, settings: Settings): string |
   throw wronglyCalled(`--token-env ${name}: there is no such variable`);
 }
 
-function formatOf(name: string): Format {
+function formatOf(values: ConnectionValues, settings: Settings): Format {
+  const name = values.output ?? settings.output ?? 'simple';
   const format = FORMATS.get(name);
-  if (format !== undefined) return format;
+  if (format !== undefined) {
+    return format(wordsOfTime(values['date.format'] ?? settings['date.format']));
+  }
   throw wronglyCalled(`--output ${name}: there are ${[...FORMATS.keys()].join(', ')}`);
 }
 

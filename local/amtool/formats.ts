@@ -8,7 +8,7 @@ import { compareBytes, type Labels } from '../../shared/core/model/labels.ts';
 import { goJson } from './json.ts';
 import type { ApiAlert, ApiSilence, ApiStatus } from './shapes.ts';
 import { columns } from './tabs.ts';
-import { extendedMatchers, simpleMatchers, wordOfTime } from './words.ts';
+import { extendedMatchers, simpleMatchers, type WordOfTime } from './words.ts';
 
 /** Texts without the line break at their end. */
 export interface Format {
@@ -18,7 +18,7 @@ export interface Format {
   cluster(status: ApiStatus): string;
 }
 
-const simple: Format = {
+const simple = (wordOfTime: WordOfTime): Format => ({
   silences: (silences) =>
     table(
       ['ID', 'Matchers', 'Ends At', 'Created By', 'Comment'],
@@ -37,9 +37,9 @@ const simple: Format = {
     ),
   config: ({ config }) => config.original,
   cluster: ({ cluster }) => columns(standing(cluster)),
-};
+});
 
-const extended: Format = {
+const extended = (wordOfTime: WordOfTime): Format => ({
   silences: (silences) =>
     table(
       ['ID', 'Matchers', 'Starts At', 'Ends At', 'Updated At', 'Created By', 'Comment'],
@@ -74,16 +74,17 @@ const extended: Format = {
     const rows = peers.map(({ address, name }) => `${address}\t${name}\t`);
     return columns([`${standing(cluster)}\n`, 'Address\tName', ...rows].join('\n'));
   },
-};
+});
 
-const json: Format = {
+const json = (): Format => ({
   silences: goJson,
   alerts: goJson,
   config: goJson,
   cluster: ({ cluster }) => goJson(cluster),
-};
+});
 
-export const FORMATS: ReadonlyMap<string, Format> = new Map([
+/** Each with the words in which it tells of moments. */
+export const FORMATS: ReadonlyMap<string, (wordOfTime: WordOfTime) => Format> = new Map([
   ['simple', simple],
   ['extended', extended],
   ['json', json],

@@ -15,6 +15,7 @@ const Settings = z.object({
   author: z.optional(z.string()),
   comment_required: z.optional(z.boolean()),
   output: z.optional(z.string()),
+  'date.format': z.optional(z.string()),
   'http.config.file': z.optional(z.string()),
 });
 export type Settings = z.infer<typeof Settings>;

@@ -2,15 +2,21 @@
 
 import { operatorOf } from '../../shared/core/api/posted-silence.ts';
 import { formatMatcher, formatMatchers, type Matcher } from '../../shared/core/model/matcher.ts';
+import { readInstant } from '../../shared/core/template/time/instant.ts';
+import { formatInstant } from '../../shared/core/template/time/layout.ts';
 import type { ApiMatcher } from './shapes.ts';
 
-const WRITTEN = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?(Z|[+-]\d\d:\d\d)$/;
+/** `2026-11-20 10:19:13 UTC`, by Go's example of a moment. */
+const LAYOUT = '2006-01-02 15:04:05 MST';
 
-/** `2026-11-20 10:19:13 UTC`, in the zone in which it is written. */
-export function wordOfTime(text: string): string {
-  const [, day, clock, zone = ''] = WRITTEN.exec(text) ?? [];
-  if (day === undefined) return text;
-  return `${day} ${clock} ${zone === 'Z' ? 'UTC' : zone.replace(':', '')}`;
+/** A moment of the API in words, in the zone in which it is written. */
+export type WordOfTime = (text: string) => string;
+
+export function wordsOfTime(layout = LAYOUT): WordOfTime {
+  return (text) => {
+    const instant = readInstant(text);
+    return instant === undefined ? text : formatInstant(instant, layout);
+  };
 }
 
 /** `alertname="Foo" node=~"b.*"`. */

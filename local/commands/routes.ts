@@ -1,15 +1,24 @@
 /** `tocsin routes test` and `tocsin routes show`: who hears of an alert with these labels. */
 
 import { parseArgs } from 'node:util';
+import { type LoadedConfig, loadConfig } from '../../shared/core/config/load.ts';
 import { parseMatcher } from '../../shared/core/config/matchers.ts';
 import { formatDuration } from '../../shared/core/model/duration.ts';
 import { formatMatcher, formatMatchers } from '../../shared/core/model/matcher.ts';
 import type { Route } from '../../shared/core/model/route.ts';
 import { matchRoutes } from '../../shared/core/route/match.ts';
+import {
+  CONNECTION_OPTIONS,
+  CONNECTION_USAGE,
+  type ConnectionValues,
+  connect,
+} from '../amtool/connection.ts';
+import { ApiStatus } from '../amtool/shapes.ts';
 import { CONFIG_FILE, readConfigFile } from '../config-file.ts';
 import { type Command, type Io, paint, wronglyCalled } from '../io.ts';
 
 const OPTIONS = {
+  ...CONNECTION_OPTIONS,
   config: { type: 'string' },
   // Alertmanager's name for it.
   'config.file': { type: 'string' },
@@ -22,10 +31,11 @@ const TEST_USAGE = `Usage: npx tocsin routes test [options] LABEL=VALUE…
 
 Prints the receivers that an alert with these labels goes to, in order, with commas between them.
 
-  --config FILE              default: ${CONFIG_FILE}
+  --config FILE              default: ${CONFIG_FILE}, unless --url names a router
   --verify.receivers A,B     fail unless these are the receivers
   --tree                     draw the branches that lead there before
   --json                     {receivers, routes: [{key, receiver}]}
+${CONNECTION_USAGE}
 
 Example: npx tocsin routes test --verify.receivers=on-call severity=critical
 
@@ -36,8 +46,9 @@ const SHOW_USAGE = `Usage: npx tocsin routes show [options] [LABEL=VALUE…]
 Draws the route tree; with labels, only the branches that an alert with these labels walks, and the
 receivers where it stays.
 
-  --config FILE   default: ${CONFIG_FILE}
+  --config FILE   default: ${CONFIG_FILE}, unless --url names a router
   --json          the tree as an object, every route with what it inherits
+${CONNECTION_USAGE}
 
 Exit codes: 0 done; 1 no valid configuration; 2 wrongly called.`;
 
@@ -47,7 +58,7 @@ export const routesTestCommand: Command = {
   summary: 'labels → receivers',
   usage: TEST_USAGE,
   async run(args, io) {
-    const { root, labels, values } = readArguments(args);
+    const { root, labels, values } = await readArguments(args);
     const routes = matchRoutes(root, labels);
     const receivers = routes.map(({ receiver }) => receiver);
     const answer = receivers.join(',');
@@ -68,7 +79,7 @@ export const routesShowCommand: Command = {
   summary: 'the route tree, or the path of an alert through it',
   usage: SHOW_USAGE,
   async run(args, io) {
-    const { root, labels, values, asked } = readArguments(args);
+    const { root, labels, values, asked } = await readArguments(args);
     const taking = asked ? matchRoutes(root, labels) : [];
     const tree = asked ? walked(root, new Set(taking)) : shown(root);
     if (values.json) io.out(JSON.stringify(asJson(tree)));
@@ -77,16 +88,24 @@ export const routesShowCommand: Command = {
   },
 };
 
-function readArguments(args: readonly string[]) {
+async function readArguments(args: readonly string[]) {
   const { values, positionals } = parseArgs({
     args: [...args],
     options: OPTIONS,
     allowPositionals: true,
   });
-  const file = values.config ?? values['config.file'] ?? CONFIG_FILE;
-  const { route: root } = readConfigFile(file).config;
+  const file = values.config ?? values['config.file'];
+  const isAsked = file === undefined && (values.url ?? values['alertmanager.url']) !== undefined;
+  const { config } = isAsked ? await askForConfig(values) : readConfigFile(file ?? CONFIG_FILE);
   const labels = Object.fromEntries(positionals.map(readLabel));
-  return { root, labels, values, asked: positionals.length > 0 };
+  return { root: config.route, labels, values, asked: positionals.length > 0 };
+}
+
+/** The configuration of a router that runs, as far as it is Alertmanager's. */
+async function askForConfig(values: ConnectionValues): Promise<LoadedConfig> {
+  const { ask, url } = connect(values);
+  const { original } = ApiStatus.parse(await ask('GET /api/v2/status')).config;
+  return loadConfig(original, { file: url });
 }
 
 /** `team=db`, read as a matcher is read, so that quotes mean the same everywhere. */

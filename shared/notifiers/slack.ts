@@ -88,7 +88,7 @@ async function openApp(
   deadline: AbortSignal,
 ): Promise<App> {
   const token = await readSecret(settings.appToken, reach.secrets);
-  const rules = { place: PLACE, deadline, privateAddresses: reach.privateAddresses === true };
+  const rules = { place: PLACE, deadline, privateAddresses: reach.privateAddresses ?? false };
   const means = await readHttpMeans(settings.http, reach.secrets, rules);
   const secrets = [token, ...means.secrets];
   const client = createClient(settings, token, createPostFetch({ ...rules, ...means, secrets }));

@@ -5,14 +5,20 @@ import { composeOrPlain } from '../core/messages/support/compose-or-plain.ts';
 import type { SnsSettings } from '../core/receivers/sns.ts';
 import { ConfigError, DeliveryError } from '../errors.ts';
 import type { Notifier, SecretStore } from '../ports.ts';
-import type { SnsAnswer, SnsSigner } from '../sns-port.ts';
+import type { Agents, SnsAnswer, SnsSigner } from '../sns-port.ts';
+import { calledUrl } from './support/address.ts';
+import { createAgents } from './support/agents.ts';
 import { outcomeOf, refusal, type StatusAnswers } from './support/answers.ts';
 import { wasNotSent } from './support/not-sent.ts';
 import { defineNotifierType, type Reach } from './support/notifier-type.ts';
 import { reasonOf, redact, redactedError } from './support/redact.ts';
 import { readSecret } from './support/secret.ts';
+import { readTls } from './support/tls.ts';
 
 const PLACE = 'SNS';
+/** Source: AWS General Reference, "Amazon SNS endpoints"; Amazon SNS, "Creating a VPC endpoint". */
+const OWN_HOST =
+  /(?:^|\.)sns(?:-fips)?\.[a-z0-9-]+\.(?:(?:vpce\.)?amazonaws\.com(?:\.cn)?|api\.aws)$/;
 /** Of the SDK's errors: it found nobody to sign for. */
 const NO_CREDENTIALS = 'CredentialsProviderError';
 
@@ -43,8 +49,9 @@ export function createSns(settings: SnsSettings, reach: Reach): Notifier {
       );
       const signer = await readSigner(settings, reach.secrets);
       const secrets = [signer.credentials?.secretKey ?? ''];
+      const agents = await readAgents(message.apiUrl, settings, reach);
       const answer = await publisher
-        .publish(message, signer, deadline)
+        .publish(message, signer, agents, deadline)
         .catch((cause: unknown) => Promise.reject(failure(cause, deadline, secrets)));
       const outcome = outcomeOf(answer.status, SNS_ANSWERS);
       if (outcome !== 'taken') {
@@ -73,11 +80,32 @@ async function readSigner({ signature }: SnsSettings, secrets: SecretStore): Pro
   };
 }
 
+/**
+ * What `http_config` says of the connection; of the call nothing, which is signed. AWS's own addresses
+ * may well be private, where its services have endpoints in the network of the function.
+ *
+ * @throws DeliveryError
+ */
+async function readAgents(
+  apiUrl: string,
+  { http }: SnsSettings,
+  { secrets, privateAddresses = false }: Reach,
+): Promise<Agents> {
+  const isOwn = apiUrl === '' || (URL.canParse(apiUrl) && OWN_HOST.test(new URL(apiUrl).hostname));
+  if (!isOwn) calledUrl({ place: PLACE, url: apiUrl, privateAddresses });
+  return createAgents({
+    tls: http?.tls && (await readTls(http.tls, secrets)),
+    proxy: http?.proxy && { ...http.proxy, url: await readSecret(http.proxy.url, secrets) },
+    guard: isOwn && http?.proxy === undefined ? undefined : privateAddresses,
+  });
+}
+
 function replyOf({ status, said }: SnsAnswer) {
   return { status, headers: {}, body: said };
 }
 
 function failure(cause: unknown, deadline: AbortSignal, secrets: readonly string[]): DeliveryError {
+  if (cause instanceof DeliveryError) return cause;
   const isNobody = cause instanceof Error && cause.name === NO_CREDENTIALS;
   const reason = deadline.aborted ? 'gave no answer in time' : redact(reasonOf(cause), secrets);
   return new DeliveryError(`${PLACE}: ${reason}`, {

@@ -49,7 +49,7 @@ export function createWebhook(settings: WebhookSettings, reach: Reach): Notifier
         { place: placeOf(url), http: settings.http, secrets: [url], answers: WEBHOOK_ANSWERS },
         {
           ...reach,
-          privateAddresses: settings.privateAddresses || reach.privateAddresses === true,
+          privateAddresses: settings.privateAddresses || reach.privateAddresses,
         },
         noLaterThan(deadline, settings.timeoutMs),
       );

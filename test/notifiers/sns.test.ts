@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { PrivateAddresses } from '../../shared/core/model/networks.ts';
 import { sns as receiver } from '../../shared/core/receivers/sns.ts';
 import { ConfigError } from '../../shared/errors.ts';
 import { createSns, SNS_ANSWERS } from '../../shared/notifiers/sns.ts';
 import { outcomeOf } from '../../shared/notifiers/support/answers.ts';
-import type { SnsPublisher, SnsSigner } from '../../shared/sns-port.ts';
+import type { Agents, SnsPublisher, SnsSigner } from '../../shared/sns-port.ts';
 import { settingsOf } from '../core/receivers/read.ts';
 import { aNotification } from '../helpers/notification.ts';
 import { allWordsOf, failureOf, patiently, secretsOf } from './reach.ts';
@@ -14,9 +15,14 @@ const entry = {
   sigv4: { region: 'eu-west-1', access_key: 'AKIAMADEUP', secret_key: 'ssm:/tocsin/sns' },
 };
 
-function notify(publish?: SnsPublisher['publish'], some: object = {}) {
+function notify(
+  publish?: SnsPublisher['publish'],
+  some: object = {},
+  privateAddresses: PrivateAddresses = false,
+) {
   const notifier = createSns(settingsOf(receiver, { ...entry, ...some }), {
     secrets: secretsOf({ 'ssm:/tocsin/sns': SECRET }),
+    privateAddresses,
     ...(publish !== undefined && { sns: { publish } }),
   });
   return notifier.notify(aNotification(), patiently());
@@ -71,5 +77,40 @@ describe('the SNS notifier', () => {
 
   it('is of no use where nobody publishes', async () => {
     await expect(notify()).rejects.toThrow(ConfigError);
+  });
+
+  it.each([
+    ['http://10.1.2.3:4100', false, 'nor in private_networks'],
+    ['http://169.254.169.254', true, 'nor in private_networks'],
+    ['sns.example', false, 'is not a URL'],
+    ['http://10.1.2.3:4100', ['10.0.0.0/8'], ''],
+    ['https://sns.eu-west-1.amazonaws.com', false, ''],
+    ['https://vpce-0a1b.sns.eu-west-1.vpce.amazonaws.com', false, ''],
+    ['https://sns.eu-west-1.amazonaws.com.example', false, ''],
+  ])('calls %s or not where %j may be called', async (url, privateAddresses, reason) => {
+    const publish = async () => ({ status: 200, said: '' });
+    const outcome = await notify(publish, { api_url: url }, privateAddresses).catch(String);
+    if (reason === '') expect(outcome).toEqual({});
+    else expect(outcome).toContain(reason);
+  });
+
+  it('is connected as http_config says, and guards the name of a stranger', async () => {
+    const seen: Agents[] = [];
+    const publish: SnsPublisher['publish'] = async (_letter, _signer, agents) => {
+      seen.push(agents);
+      return { status: 200, said: '' };
+    };
+    const http_config = {
+      proxy_url: 'http://proxy.example:3128',
+      tls_config: { server_name: 'sns.internal' },
+    };
+    await notify(publish, { http_config, api_url: 'https://sns.example' });
+    await notify(publish);
+    expect(seen[0]?.https.options).toMatchObject({
+      lookup: expect.any(Function),
+      proxyEnv: { HTTPS_PROXY: 'http://proxy.example:3128' },
+      servername: 'sns.internal',
+    });
+    expect(seen[1]?.https.options.lookup).toBeUndefined();
   });
 });

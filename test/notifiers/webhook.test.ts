@@ -3,8 +3,9 @@ import { startWebhookSink, type WebhookSink } from '../../local/stack/webhook-si
 import type { WebhookSettings } from '../../shared/core/receivers/webhook.ts';
 import { outcomeOf } from '../../shared/notifiers/support/answers.ts';
 import { createWebhook, WEBHOOK_ANSWERS } from '../../shared/notifiers/webhook.ts';
+import { freePort } from '../helpers/free-port.ts';
 import { aNotification } from '../helpers/notification.ts';
-import { allWordsOf, briefly, closedPort, failureOf, patiently, secretsOf } from './reach.ts';
+import { allWordsOf, briefly, failureOf, patiently, secretsOf } from './reach.ts';
 
 const TOKEN = 'tok-3f9a77c1';
 const BEARER = { kind: 'credentials', scheme: 'Bearer' } as const;
@@ -115,7 +116,7 @@ describe('the webhook notifier', () => {
   });
 
   it('knows that nothing was sent when nobody listens', async () => {
-    const url = `http://127.0.0.1:${await closedPort()}/`;
+    const url = `http://127.0.0.1:${await freePort()}/`;
     expect(await failureOf(notify({ url }))).toMatchObject({ answer: 'again', unsure: false });
   });
 

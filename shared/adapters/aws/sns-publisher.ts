@@ -2,7 +2,7 @@
 
 import { PublishCommand, SNSClient, SNSServiceException } from '@aws-sdk/client-sns';
 import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
-import type { SnsAnswer, SnsLetter, SnsPublisher, SnsSigner } from '../../sns-port.ts';
+import type { Agents, SnsAnswer, SnsLetter, SnsPublisher, SnsSigner } from '../../sns-port.ts';
 import { configOf } from './clients.ts';
 
 /** As it is known in the account that is asked for the role. */
@@ -11,9 +11,9 @@ const REGION_IN_ARN = /^arn:[^:]*:sns:([^:]+):/;
 
 export function createSnsPublisher(): SnsPublisher {
   return {
-    async publish(letter, signer, deadline) {
+    async publish(letter, signer, agents, deadline) {
       // Each receiver may call as somebody else, and none calls often.
-      const client = createClient(letter, signer);
+      const client = createClient(letter, signer, agents);
       try {
         const command = new PublishCommand(inputOf(letter));
         const { $metadata, MessageId } = await client.send(command, { abortSignal: deadline });
@@ -28,15 +28,17 @@ export function createSnsPublisher(): SnsPublisher {
   };
 }
 
-function createClient({ apiUrl, target }: SnsLetter, signer: SnsSigner): SNSClient {
+function createClient({ apiUrl, target }: SnsLetter, signer: SnsSigner, agents: Agents): SNSClient {
   const region = signer.region ?? REGION_IN_ARN.exec(Object.values(target).join())?.[1];
+  const config = configOf();
   const place = {
     ...(region !== undefined && { region }),
     ...(signer.profile !== undefined && { profile: signer.profile }),
+    requestHandler: { ...config.requestHandler, httpAgent: agents.http, httpsAgent: agents.https },
   };
   const credentials = credentialsOf(signer, place);
   const client = new SNSClient({
-    ...configOf(),
+    ...config,
     ...place,
     // Whoever sends tries again.
     maxAttempts: 1,

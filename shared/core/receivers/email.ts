@@ -17,7 +17,6 @@ import {
 } from './support/fields.ts';
 import { type HostPort, hostPort } from './support/host-port.ts';
 import { defineReceiverType, type Secret, type Template } from './support/receiver-type.ts';
-import { exclusive } from './support/rules.ts';
 import { isValues, scalarText, scalarValue, type Values } from './support/scalar.ts';
 import { section } from './support/section.ts';
 import { type TlsSettings, tlsConfig } from './support/tls-config.ts';
@@ -117,8 +116,6 @@ const entry = section({
       has('from')
         ? undefined
         : { at: 'from', fault: 'is missing, here and as smtp_from in global' },
-    exclusive('auth_password', 'auth_password_file'),
-    exclusive('auth_secret', 'auth_secret_file'),
     (_, { headers: written, threading: thread }) => {
       if (!isValues(thread) || !isEnabled(thread) || !isValues(written)) return undefined;
       const own = Object.keys(written).find((name) => THREAD_HEADERS.includes(canonical(name)));
@@ -161,8 +158,9 @@ function toSettings(written: z.output<typeof entry>): EmailSettings {
     smarthost: written.smarthost ?? { host: '', port: 0 },
     hello: written.hello ?? 'localhost',
     authUsername: written.auth_username,
-    authPassword: written.auth_password ?? written.auth_password_file,
-    authSecret: written.auth_secret ?? written.auth_secret_file,
+    // Of both the file counts, as in Alertmanager.
+    authPassword: written.auth_password_file ?? written.auth_password,
+    authSecret: written.auth_secret_file ?? written.auth_secret,
     authIdentity: written.auth_identity,
     requireTls: written.require_tls ?? true,
     tls: written.tls_config ?? { insecureSkipVerify: false },

@@ -5,7 +5,7 @@
  */
 
 import * as z from 'zod/mini';
-import { optionalSecret, optionalSecretFile, url } from './support/addresses.ts';
+import { judgeTemplate, optionalSecret, optionalSecretFile, url } from './support/addresses.ts';
 import { defaultTemplate } from './support/default-template.ts';
 import {
   field,
@@ -57,7 +57,8 @@ const RESPONDERS: readonly string[] = ['team', 'teams', 'user', 'escalation', 's
 
 const responderType = field((value): Outcome<Template> => {
   const outcome = judgeText(value);
-  if (!('value' in outcome) || outcome.value.includes('{{')) return outcome;
+  if (!('value' in outcome)) return outcome;
+  if (outcome.value.includes('{{')) return judgeTemplate(outcome.value);
   const type = outcome.value.toLowerCase();
   return RESPONDERS.includes(type)
     ? { value: type }

@@ -47,7 +47,7 @@ const sigv4 = section({
     profile: optionalText,
     role_arn: optionalText,
     external_id: optionalText,
-    service: optionalText,
+    service_name: optionalText,
     use_fips_sts_endpoint: z.optional(flag),
   },
   rules: [

@@ -40,7 +40,7 @@ export async function openLine(
   reach: Reach,
   deadline: AbortSignal,
 ): Promise<Line> {
-  const rules = { place, deadline, privateAddresses: reach.privateAddresses === true };
+  const rules = { place, deadline, privateAddresses: reach.privateAddresses ?? false };
   const means = await readHttpMeans(http, reach.secrets, rules);
 
   return async ({ method = 'POST', url, headers, body = '', secrets: own = [] }) => {

@@ -1,5 +1,6 @@
 import type { MessageType } from '../../core/messages/support/message-type.ts';
 import type { TemplateFile } from '../../core/model/config.ts';
+import type { PrivateAddresses } from '../../core/model/networks.ts';
 import type { Notifier, SecretStore } from '../../ports.ts';
 import type { SnsPublisher } from '../../sns-port.ts';
 
@@ -19,10 +20,10 @@ export interface Reach {
   /** The configuration's files with templates. Absent: there are none. */
   readonly templates?: readonly TemplateFile[] | undefined;
   /**
-   * Whether addresses that are not public may be called although the receiver's settings do not say
-   * so: true on a developer's machine, where every far end is a stand-in on loopback.
+   * What may be called beside public addresses: what the configuration names, and everything on a
+   * developer's machine, where every far end is a stand-in on loopback. Absent: nothing.
    */
-  readonly privateAddresses?: boolean;
+  readonly privateAddresses?: PrivateAddresses | undefined;
   /** Absent: receivers of the type `sns` are told nothing. */
   readonly sns?: SnsPublisher;
   /** Where PagerDuty's own client finds the Events API; absent: PagerDuty's. */

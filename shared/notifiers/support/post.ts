@@ -6,9 +6,11 @@
 import { Agent as HttpAgent, type IncomingMessage, request as requestHttp } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import { text } from 'node:stream/consumers';
+import type { PrivateAddresses } from '../../core/model/networks.ts';
 import type { HttpProxy } from '../../core/receivers/support/http-proxy.ts';
 import { DeliveryError } from '../../errors.ts';
-import { publicLookup, refusalOf } from './address.ts';
+import { calledUrl, guardedLookup } from './address.ts';
+import { proxyEnvOf } from './agents.ts';
 import { reasonOf, redact, redactedError } from './redact.ts';
 import type { Tls } from './tls.ts';
 
@@ -22,8 +24,7 @@ export interface Call {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   readonly deadline: AbortSignal;
-  /** Whether loopback, link-local and private networks may be called. */
-  readonly privateAddresses: boolean;
+  readonly privateAddresses: PrivateAddresses;
   /** Blanked out of what is said about failures. The address itself always is. */
   readonly secrets: readonly string[];
   /** Absent: the certificate is the host's, by an authority that the system trusts. */
@@ -62,7 +63,7 @@ export function send(method: 'GET' | 'POST' | 'PUT', call: Call): Promise<Reply>
       agent: agentOf(call, secure),
       signal: call.deadline,
       headers: { ...call.headers, 'Content-Length': Buffer.byteLength(call.body) },
-      ...(!call.privateAddresses && { lookup: publicLookup() }),
+      lookup: guardedLookup(call.privateAddresses),
       ...call.tls,
     });
     request.once('socket', (socket) => {
@@ -83,19 +84,7 @@ export function send(method: 'GET' | 'POST' | 'PUT', call: Call): Promise<Reply>
 /** What is looked up for a proxy's call is the proxy: where it then leads is not ours to see. */
 function agentOf({ proxy }: Call, secure: boolean): HttpAgent | false {
   if (proxy === undefined) return false;
-  const proxyEnv = { HTTP_PROXY: proxy.url, HTTPS_PROXY: proxy.url, NO_PROXY: proxy.except };
-  return new (secure ? HttpsAgent : HttpAgent)({ proxyEnv });
-}
-
-function calledUrl({ url, place, privateAddresses }: Call): URL {
-  const refuse = (reason: string) =>
-    new DeliveryError(`${place} is not called: ${reason}`, { answer: 'never' });
-  if (!URL.canParse(url)) throw refuse('its address is not a URL');
-
-  const parsed = new URL(url);
-  const reason = refusalOf(parsed, privateAddresses);
-  if (reason !== undefined) throw refuse(reason);
-  return parsed;
+  return new (secure ? HttpsAgent : HttpAgent)({ proxyEnv: proxyEnvOf(proxy) });
 }
 
 async function readReply(response: IncomingMessage): Promise<Reply> {

@@ -58,6 +58,10 @@ describe('an integration of Opsgenie', () => {
       { api_key, responders: [{ id: '7', type: 'crew' }] },
       'responders.0.type: "crew" is none of team, teams, user, escalation, schedule',
     ],
+    [
+      { api_key, responders: [{ id: '7', type: '{{ .Kind' }] },
+      'responders.0.type: is no template: line 1: unclosed action',
+    ],
     [{ api_key, responders: [{ id: '7' }] }, 'responders.0.type: is missing'],
   ])('is not %j', (entry, fault) => {
     expect(faultsOf(opsgenie, entry)).toEqual([fault]);

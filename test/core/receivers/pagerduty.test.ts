@@ -79,6 +79,10 @@ describe('a PagerDuty service', () => {
       { service_key: 'S1', service_key_file: '/x' },
       'service_key_file: stands beside service_key: write one of the two',
     ],
+    [
+      { routing_key: 'R1', url: 'http://x/5%' },
+      'url: "http://x/5%" is no web address: write https://…',
+    ],
     [{ routing_key: 'R1', url: 'ftp://x/' }, 'url: "ftp://x/" is no web address: write https://…'],
     [{ routing_key: 'R1', images: [{ url: 'x' }] }, 'images.0.url: is no key here'],
   ])('is not %j', (entry, fault) => {

@@ -57,6 +57,7 @@ describe('a topic of SNS', () => {
     ],
     [{ topic_arn, sigv4: { access_key: 'a' } }, 'sigv4.secret_key: is missing beside access_key'],
     [{ topic_arn, sigv4: { external_id: 'a' } }, 'sigv4.external_id: needs role_arn'],
+    [{ topic_arn, sigv4: { service: 'sns' } }, 'sigv4.service: is no key here'],
   ])('is not %j', (entry, fault) => {
     expect(faultsOf(sns, entry)).toEqual([fault]);
   });

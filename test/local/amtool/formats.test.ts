@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { FORMATS, type Format } from '../../../local/amtool/formats.ts';
 import type { ApiAlert, ApiSilence, ApiStatus } from '../../../local/amtool/shapes.ts';
+import { wordsOfTime } from '../../../local/amtool/words.ts';
 
 const format = (name: string): Format => {
   const found = FORMATS.get(name);
   if (found === undefined) throw new Error(name);
-  return found;
+  return found(wordsOfTime());
 };
 
 const silence = (changes: Partial<ApiSilence>): ApiSilence => ({
@@ -124,5 +125,16 @@ describe('the status', () => {
       expect.arrayContaining(['buildUser dana', 'version 1.2.3', `uptime ${STATUS.uptime}`]),
     );
     expect(JSON.parse(format('json').config(STATUS))).toEqual(STATUS);
+  });
+});
+
+describe('moments', () => {
+  it.each([
+    [undefined, '2026-03-03T03:00:00.000Z', '2026-03-03 03:00:00 UTC'],
+    [undefined, '2026-03-03T03:00:00+01:00', '2026-03-03 03:00:00 +0100'],
+    ['Jan _2 15:04', '2026-03-03T03:00:00.000Z', 'Mar  3 03:00'],
+    [undefined, 'some day', 'some day'],
+  ])('are written by the layout %j: %s', (layout, moment, words) => {
+    expect(wordsOfTime(layout)(moment)).toBe(words);
   });
 });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
   isPublicAddress,
-  publicLookup,
-  refusalOf,
-} from '../../../shared/notifiers/support/address.ts';
+  isReachable,
+  type PrivateAddresses,
+} from '../../../shared/core/model/networks.ts';
+import { guardedLookup, refusalOf } from '../../../shared/notifiers/support/address.ts';
 
 describe('public addresses', () => {
   it.each([
@@ -47,7 +48,7 @@ describe('public addresses', () => {
 });
 
 describe('addresses that are called', () => {
-  const refusal = (url: string, privateAddresses = false) =>
+  const refusal = (url: string, privateAddresses: PrivateAddresses = false) =>
     refusalOf(new URL(url), privateAddresses);
 
   it.each([
@@ -80,12 +81,47 @@ describe('addresses that are called', () => {
   });
 });
 
+describe('private networks', () => {
+  const NETWORKS = ['10.20.0.0/16', '192.168.7.7', 'fd12:3456::/32'];
+
+  it.each([
+    ['one in a network that is named', '10.20.1.1', true],
+    ['the same in IPv6 clothes', '::ffff:10.20.1.1', true],
+    ['one that is named itself', '192.168.7.7', true],
+    ['one over IPv6', 'fd12:3456::7', true],
+    ['a public one', '9.9.9.9', true],
+    ['a neighbour', '10.21.0.1', false],
+    ['loopback', '127.0.0.1', false],
+    ['the metadata service', '169.254.169.254', false],
+  ])('let through %s or not: %s, %s', (_, address, expected) => {
+    expect(isReachable(address, NETWORKS)).toBe(expected);
+  });
+
+  it.each([
+    '169.254.169.254',
+    '::ffff:a9fe:a9fe',
+    '64:ff9b::a9fe:a9fe',
+    'fd00:ec2::254',
+    'fe80::1',
+  ])('never lead to %s', (address) => {
+    expect(isReachable(address, true)).toBe(false);
+    expect(isReachable(address, ['0.0.0.0/0', '::/0'])).toBe(false);
+  });
+
+  it('name the key in a refusal', () => {
+    const reason = refusalOf(new URL('http://10.21.0.1:8080/'), NETWORKS);
+    expect(reason).toBe('10.21.0.1 is not a public address, nor in private_networks');
+    expect(refusalOf(new URL('http://10.20.1.1:8080/'), NETWORKS)).toBeUndefined();
+    expect(refusalOf(new URL('http://10.20.1.1:22/'), NETWORKS)).toContain('port 22');
+  });
+});
+
 describe('the resolver', () => {
   type Answers = readonly (readonly string[])[];
   /** Resolves one name by a resolver that gives one answer after the other. */
-  function resolve(answers: Answers, all = true) {
+  function resolve(answers: Answers, all = true, networks: PrivateAddresses = false) {
     const left = [...answers];
-    const lookup = publicLookup((_hostname, _options, callback) => {
+    const lookup = guardedLookup(networks, (_hostname, _options, callback) => {
       const addresses = (left.shift() ?? []).map((address) => ({ address, family: 4 }));
       callback(null, addresses);
     });
@@ -112,6 +148,14 @@ describe('the resolver', () => {
     expect(await resolve([addresses])).toMatchObject({ answer: 'never' });
   });
 
+  it('answers with what is in a network that is named', async () => {
+    expect(await resolve([['10.0.0.5']], false, ['10.0.0.0/8'])).toBe('10.0.0.5');
+  });
+
+  it('refuses metadata whatever is allowed', async () => {
+    expect(await resolve([['169.254.169.254']], true, true)).toMatchObject({ answer: 'never' });
+  });
+
   it('asks once, so that a second answer cannot lead elsewhere', async () => {
     expect(await resolve([['9.9.9.9'], ['127.0.0.1']])).toEqual([
       { address: '9.9.9.9', family: 4 },
@@ -119,7 +163,7 @@ describe('the resolver', () => {
   });
 
   it('passes on that there is no such name', async () => {
-    const lookup = publicLookup((_hostname, _options, callback) => {
+    const lookup = guardedLookup(false, (_hostname, _options, callback) => {
       callback(Object.assign(new Error('no such name'), { code: 'ENOTFOUND' }), []);
     });
     const error = await new Promise((done) => lookup('none.example', { all: true }, done));

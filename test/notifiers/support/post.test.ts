@@ -36,7 +36,9 @@ it('refuses a name that leads inside when it is resolved', async () => {
   const calls = sink.requests.length;
   const failure = await failureOf(postTo(sink.url.replace('127.0.0.1', 'localhost'), false));
   expect(failure).toMatchObject({ answer: 'never', unsure: false });
-  expect(failure.message).toMatch(/^localhost leads to .+, which is not a public address$/);
+  expect(failure.message).toMatch(
+    /^localhost leads to .+, which is not a public address, nor in private_networks$/,
+  );
   expect(sink.requests).toHaveLength(calls);
 });
 
@@ -72,7 +74,7 @@ describe('a proxy', () => {
     const calls = sink.requests.length;
     const inside = sink.url.replace('127.0.0.1', 'localhost');
     const failure = await failureOf(through(inside, sink.url, 'localhost'));
-    expect(failure.message).toMatch(/which is not a public address$/);
+    expect(failure.message).toMatch(/which is not a public address, nor in private_networks$/);
     expect(sink.requests).toHaveLength(calls);
   });
 

@@ -72,13 +72,16 @@ function judgeSecretUrl(value: unknown): Outcome<Secret> {
 function judgeUrl(value: unknown): Outcome<string> {
   const outcome = judgeText(value);
   if (!('value' in outcome)) return outcome;
-  // `new URL` alone takes http:x for http://x/.
-  const isUrl = /^https?:\/\/[^/?#]/i.test(outcome.value) && URL.canParse(outcome.value);
+  // `new URL` alone takes http:x for http://x/, and escapes that are none.
+  const isUrl =
+    /^https?:\/\/[^/?#]/i.test(outcome.value) &&
+    URL.canParse(outcome.value) &&
+    !/^[^?]*%(?![\da-f]{2})/i.test(outcome.value);
   return isUrl ? outcome : { fault: `${describe(value)} is no web address: write https://…` };
 }
 
-/** The one template that Alertmanager parses when it reads its configuration. */
-function judgeTemplate(written: string): Outcome<string> {
+/** One of the few templates that Alertmanager parses when it reads its configuration. */
+export function judgeTemplate(written: string): Outcome<string> {
   try {
     parseTemplates([{ name: '', text: written }]);
     return { value: written };

@@ -10,7 +10,7 @@ import { field, list, type Outcome, optionalText, text, textMap } from './fields
 import { type HttpProxy, proxyFields, proxyRules, toProxy } from './http-proxy.ts';
 import type { Secret } from './receiver-type.ts';
 import { exclusive } from './rules.ts';
-import { isNothing, isValues, scalarText } from './scalar.ts';
+import { describe, isNothing, isValues, scalarText } from './scalar.ts';
 import { section } from './section.ts';
 import { type TlsSettings, tlsConfig } from './tls-config.ts';
 
@@ -34,7 +34,8 @@ export interface OAuth2Settings {
 }
 
 const scheme = field((value): Outcome<string> => {
-  const written = (scalarText(value) ?? '').trim();
+  const written = scalarText(value)?.trim();
+  if (written === undefined) return { fault: `${describe(value)} is no text` };
   return written.toLowerCase() === 'basic'
     ? { fault: 'cannot be Basic: write basic_auth instead' }
     : { value: written === '' ? 'Bearer' : written };

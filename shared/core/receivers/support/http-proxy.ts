@@ -7,7 +7,7 @@
 import * as z from 'zod/mini';
 import { field, flag, judgeText, type Outcome, optionalText } from './fields.ts';
 import type { Secret } from './receiver-type.ts';
-import { describe, isValues, scalarText, scalarValue } from './scalar.ts';
+import { describe, isEmpty, isValues, scalarText, scalarValue } from './scalar.ts';
 import type { Rule } from './section.ts';
 
 /** A proxy that speaks HTTP. Where a call leads is then the proxy's to find out. */
@@ -42,7 +42,7 @@ export const proxyFields = {
 
 export const proxyRules: readonly Rule[] = [
   (has, values) =>
-    has('proxy_connect_header') && !has('proxy_url') && !fromEnvironment(values)
+    !isEmpty(values.proxy_connect_header) && !has('proxy_url') && !fromEnvironment(values)
       ? { at: 'proxy_connect_header', fault: 'needs a proxy: write proxy_url' }
       : undefined,
   (has, values) =>

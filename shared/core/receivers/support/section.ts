@@ -36,7 +36,7 @@ export function section<Shape extends z.core.$ZodLooseShape>(parts: SectionParts
 
       const checked = object.safeParse(Object.fromEntries(known));
       context.issues.push(
-        ...strangers(written, parts),
+        ...strangers(Object.keys(input), parts),
         ...brokenRules(parts.rules ?? [], input).map((fault) => issue(fault)),
         ...(checked.error?.issues ?? []).map(({ message, path }) =>
           issue({ fault: message }, path),
@@ -57,12 +57,12 @@ export function brokenRules(rules: readonly Rule[], values: Values): readonly Fa
   return rules.flatMap((rule) => rule(has, values) ?? []);
 }
 
-/** Keys that have no place here. */
+/** Keys that have no place here, with something behind them or not. */
 function strangers<Shape extends z.core.$ZodLooseShape>(
-  written: readonly (readonly [key: string, value: unknown])[],
+  written: readonly string[],
   { fields, instead = {} }: SectionParts<Shape>,
 ) {
-  return written.flatMap(([key]) => {
+  return written.flatMap((key) => {
     if (Object.hasOwn(fields, key)) return [];
     const advice = Object.hasOwn(instead, key) ? `: ${instead[key]}` : undefined;
     const fault = `is no key here${advice ?? didYouMean(key, Object.keys(fields))}`;

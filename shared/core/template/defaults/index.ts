@@ -64,11 +64,3 @@ function parseSource(prefix: string, text: string): ReadonlyMap<string, Template
   const templates = parse({ name: file, text }, (name) => findFunction(name) !== undefined);
   return new Map([...templates].filter(([name]) => name !== file));
 }
-
-/** The names of all default templates. */
-export function knownTemplates(): readonly string[] {
-  const definitions = Object.values(SOURCES).flatMap((text) => [
-    ...text.matchAll(/define "([^"]+)"/g),
-  ]);
-  return definitions.map(([, name = '']) => name).sort();
-}

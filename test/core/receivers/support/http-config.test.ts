@@ -12,7 +12,8 @@ const oauth2 = { client_id: 'tocsin', token_url: 'https://id.example/token' };
 describe('http_config', () => {
   it('says nothing where nothing is written', () => {
     expect(read({})).toEqual({ headers: [] });
-    expect(read({ follow_redirects: false, enable_http2: true, authorization: {} })).toEqual({
+    const nothing = { authorization: {}, proxy_connect_header: {} };
+    expect(read({ follow_redirects: false, enable_http2: true, ...nothing })).toEqual({
       headers: [],
     });
   });
@@ -105,6 +106,7 @@ describe('http_config', () => {
       { authorization: { type: 'BASIC' } },
       'authorization.type: cannot be Basic: write basic_auth instead',
     ],
+    [{ authorization: { type: ['Token'] } }, 'authorization.type: a list is no text'],
     [{ oauth2: { token_url: 'https://id.example/' } }, 'oauth2.client_id: is missing'],
     [{ oauth2: { client_id: 'a' } }, 'oauth2.token_url: is missing'],
     [
