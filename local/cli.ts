@@ -7,6 +7,7 @@ import { clusterShowCommand } from './commands/cluster-show.ts';
 import { configShowCommand } from './commands/config-show.ts';
 import { detectCommand } from './commands/detect.ts';
 import { explainCommand } from './commands/explain.ts';
+import { filterCommand } from './commands/filter.ts';
 import { readCommand } from './commands/read.ts';
 import { recordCommand } from './commands/record.ts';
 import { replayCommand } from './commands/replay.ts';
@@ -32,6 +33,7 @@ const commands: readonly Command[] = [
   readCommand,
   checkCommand,
   detectCommand,
+  filterCommand,
   routesTestCommand,
   routesShowCommand,
   templateRenderCommand,
@@ -108,10 +110,17 @@ function isUsageError(error: unknown): boolean {
 }
 
 function terminal(): Io {
+  process.stdout.on('error', endQuietly);
   return {
     out: (text) => void process.stdout.write(`${text}\n`),
     write: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(`${text}\n`),
     colour: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
   };
+}
+
+/** Whoever read has read enough: `tocsin read … | head`. */
+function endQuietly(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
 }

@@ -5,8 +5,10 @@ import { ConfigMistakes, formatMistake, type Mistake } from '../../shared/core/c
 import type { LoadedConfig } from '../../shared/core/config/load.ts';
 import type { Config } from '../../shared/core/model/config.ts';
 import type { Route } from '../../shared/core/model/route.ts';
+import { billingInWords } from '../billing.ts';
 import { CONFIG_FILE, readConfigFile } from '../config-file.ts';
 import { type Command, type Io, paint } from '../io.ts';
+import { pollingInWords, pollingOf } from '../polling.ts';
 
 const USAGE = `Usage: npx tocsin check [--json] [FILE…]
 
@@ -70,7 +72,7 @@ function load(file: string): LoadedConfig | ConfigMistakes {
 }
 
 function describe(config: Config): readonly string[] {
-  const { receivers, routes, severityRules, logRules } = summary(config);
+  const { receivers, routes, severityRules, logRules, watches, polling } = summary(config);
   const named = receivers.map(({ name, integrations }) => {
     return `  ${name}: ${integrations.join(', ') || 'nobody, its alerts are not told'}`;
   });
@@ -80,10 +82,13 @@ function describe(config: Config): readonly string[] {
     counted(routes, 'route'),
     counted(severityRules, 'severity rule'),
     counted(logRules, 'log rule'),
+    counted(watches, 'watch', 'watches'),
+    ...(polling.requestsPerMonth > 0 ? [`  ${pollingInWords(polling)}`] : []),
+    ...(config.costs === undefined ? [] : [billingInWords()]),
   ];
 }
 
-function summary({ receivers, route, severityRules, sources }: Config) {
+function summary({ receivers, route, severityRules, sources, watches }: Config) {
   return {
     receivers: receivers.map(({ name, integrations }) => ({
       name,
@@ -92,6 +97,8 @@ function summary({ receivers, route, severityRules, sources }: Config) {
     routes: countRoutes(route),
     severityRules: severityRules.length,
     logRules: sources.logRules.length,
+    watches: watches.length,
+    polling: pollingOf(watches),
   };
 }
 
@@ -99,6 +106,6 @@ function countRoutes({ routes }: Route): number {
   return routes.reduce((sum, route) => sum + countRoutes(route), 1);
 }
 
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+function counted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : plural}`;
 }

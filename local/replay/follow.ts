@@ -64,6 +64,12 @@ async function act(
       options.onStep({ kind: 'acknowledged', at: Date.now(), by: step.by, incidents });
       return incidents > 0;
     }
+    case 'series': {
+      const refused = 'a running router asks CloudWatch itself';
+      return posted(`series of ${step.watch}`, at, refused, options);
+    }
+    case 'costs':
+      return posted('costs', at, 'a running router reads the bill on AWS alone', options);
     case 'survey': {
       const refused = await post(`${options.url}/survey`, JSON.stringify(step.survey));
       return posted(`survey of ${step.survey.fleet}`, at, refused, options);

@@ -1,5 +1,6 @@
 /** Plays a story through the whole decision, in virtual time, and collects what happened. */
 
+import { carriesLogs } from '../../shared/core/logs/document.ts';
 import type { Config } from '../../shared/core/model/config.ts';
 import type { Labels } from '../../shared/core/model/labels.ts';
 import { createMatcher, matchesAll } from '../../shared/core/model/matcher.ts';
@@ -9,10 +10,12 @@ import type { TraceEntry } from '../../shared/core/model/trace.ts';
 import { type ReadSettings, readPayload } from '../../shared/core/sources/index.ts';
 import { acknowledge } from '../../shared/pipeline/acknowledge.ts';
 import { ingest } from '../../shared/pipeline/ingest.ts';
+import { takeLogs } from '../../shared/pipeline/take-logs.ts';
 import type { Logger, Voice } from '../../shared/ports.ts';
 import { createWorld, type World } from '../../shared/wiring/memory.ts';
 import { retime } from './retime.ts';
 import { type Story, type StoryStep, WATCH_MS } from './story.ts';
+import { planRoutine } from './story-routine.ts';
 import { takeSurvey } from './story-survey.ts';
 
 /** A reception later than any source's clock: what reads as this has no clock of its own. */
@@ -75,6 +78,7 @@ export async function play(story: Story, options: PlayOptions): Promise<Played> 
       act(step, `message-${index + 1}`, at, world, entries, options.config),
     );
   }
+  planRoutine(story, { startAt, endAt }, world);
   await world.agenda.runUntil(endAt);
   return { startAt, endAt, entries };
 }
@@ -96,13 +100,18 @@ async function act(
       entries.push({ kind: 'acknowledged', at, by: step.by, incidents });
       return;
     }
+    // What the router asks for by itself.
+    case 'series':
+    case 'costs':
+      return;
     case 'survey':
       return takeSurvey(step.survey, at, world.app);
     case 'payload': {
       const own = ownClock(step, config);
       const happenedAt = step.clockMs === undefined ? at : at - step.offsetMs + step.clockMs;
       const payload = parsed(own === undefined ? step.text : retime(step.text, happenedAt - own));
-      await ingest({ messageId, payload }, world.app).catch((error: unknown) =>
+      const take = carriesLogs(payload) ? takeLogs : ingest;
+      await take({ messageId, payload }, world.app).catch((error: unknown) =>
         entries.push({ kind: 'dead-letter', at, name: step.name, because: String(error) }),
       );
     }

@@ -1,6 +1,6 @@
 /** Recorded payloads, and variations of them. */
 
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 
 /** Under how many folders above a story its `events/` may lie. */
@@ -23,18 +23,19 @@ export function varied(
 /** A recorded payload by its path under `events/`, or beside the story. */
 export function readEvent(name: string, folder: string): string {
   const file = name.endsWith('.json') || name.endsWith('.txt') ? name : `${name}.json`;
-  if (isAbsolute(file)) return readFileSync(file, 'utf8');
+  return readFileSync(findFile(file, folder), 'utf8');
+}
+
+/** Where a file that a story names lies: beside the story, or under `events/`. @throws Error */
+export function findFile(file: string, folder: string): string {
+  if (isAbsolute(file)) return file;
   const up = Array.from({ length: FOLDERS_UP_MAX }, (_, index) => Array(index).fill('..'));
   const places = up.flatMap((steps: string[]) => [
     join(folder, ...steps, file),
     join(folder, ...steps, 'events', file),
   ]);
-  for (const place of places) {
-    try {
-      return readFileSync(place, 'utf8');
-    } catch {
-      // Not there: the next place is tried, and the last one says what was missing.
-    }
-  }
-  throw new Error(`event '${name}' is neither beside the story nor under events/`);
+  const found = places.find((place) => existsSync(place));
+  if (found === undefined)
+    throw new Error(`'${file}' is neither beside the story nor under events/`);
+  return found;
 }

@@ -7,6 +7,8 @@
  *     {"at": "3m", "event": "spot-interruption/render-node.terminate", "clock": "2m"}
  *     {"at": "4m", "acknowledge": {"alertname": "SpotInterruption"}, "by": "dana"}
  *     {"at": "4m", "survey": {"fleet": "render-farm", "wanted": 60, "members": [{"id": "i-0a1%03x", "count": 52}]}}
+ *     {"at": "0s", "series": {"watch": "pool-latency", "file": "series/pool-latency.csv", "row": "2026-02-05 16:40:00"}}
+ *     {"at": "0s", "costs": {"file": "series/shop-costs.csv"}}
  *     {"at": "5m", "note": "the zone has capacity again"}
  *
  * Every payload is moved in time, so that it happened as it arrives, or at `clock`.
@@ -17,29 +19,20 @@ import { dirname } from 'node:path';
 import * as z from 'zod/mini';
 import { parseDuration } from '../../shared/core/config/duration.ts';
 import type { Labels } from '../../shared/core/model/labels.ts';
-import {
-  type EpochMs,
-  MINUTE_MS,
-  type Milliseconds,
-  SECOND_MS,
-} from '../../shared/core/model/time.ts';
+import { MINUTE_MS, type Milliseconds } from '../../shared/core/model/time.ts';
 import { ConfigError } from '../../shared/errors.ts';
 import { readTold } from './expectation.ts';
 import { readEvent, varied } from './recorded-event.ts';
 import type { Said } from './said.ts';
+import { Costs, type CostsStep, readCostsStep } from './story-costs.ts';
+import { describeFault, readHead, readOffset, type StoryHead } from './story-head.ts';
+import { readSeriesStep, Series, type SeriesStep } from './story-series.ts';
 import { Survey, type SurveyStep } from './story-survey.ts';
 
 /** More payloads than this from one line is a slip of the keyboard. */
 const COUNT_MAX = 100_000;
 
-export interface Story {
-  readonly title?: string;
-  /** When its clock begins; absent: at the clock of its first payload. */
-  readonly startAt?: EpochMs;
-  /** How long after its last step it is watched. */
-  readonly watchMs?: Milliseconds;
-  /** Region of the router, for payloads that name none. */
-  readonly region?: string;
+export interface Story extends StoryHead {
   readonly steps: readonly StoryStep[];
   /** What people are to be told; absent: the story is no test. */
   readonly expected?: readonly Said[];
@@ -63,16 +56,11 @@ export type StoryStep =
       readonly by: string;
     }
   | SurveyStep
+  | SeriesStep
+  | CostsStep
   | { readonly kind: 'note'; readonly offsetMs: Milliseconds; readonly text: string };
 
 const Duration = z.string();
-const Head = z.strictObject({
-  story: z.optional(z.string()),
-  start: z.optional(z.string()),
-  until: z.optional(Duration),
-  region: z.optional(z.string()),
-  messages: z.optional(z.number()),
-});
 const Payload = z.strictObject({
   at: Duration,
   event: z.optional(z.string()),
@@ -88,13 +76,15 @@ const Acknowledge = z.strictObject({
   by: z.string(),
 });
 const Note = z.strictObject({ at: Duration, note: z.string() });
+const Sampled = z.strictObject({ at: Duration, series: Series });
+const Billed = z.strictObject({ at: Duration, costs: Costs });
 const Surveyed = z.strictObject({ at: Duration, survey: Survey });
 
 /** @throws ConfigError naming every line that cannot be read */
 export function loadStory(path: string): Story {
   const faults: string[] = [];
   const told: Said[] = [];
-  let head: Head = {};
+  let head: ReturnType<typeof readHead> = {};
   const steps = readFileSync(path, 'utf8')
     .split('\n')
     .flatMap((line, index): readonly StoryStep[] => {
@@ -111,7 +101,7 @@ export function loadStory(path: string): Story {
         }
         return readStep(value, dirname(path));
       } catch (error) {
-        faults.push(`${path}:${index + 1}: ${describe(error)}`);
+        faults.push(`${path}:${index + 1}: ${describeFault(error)}`);
         return [];
       }
     });
@@ -131,22 +121,6 @@ function has(value: unknown, name: string): boolean {
   return typeof value === 'object' && value !== null && name in value;
 }
 
-type Head = Omit<Story, 'steps' | 'expected'> & { readonly messages?: number };
-
-function readHead(value: unknown): Head {
-  const { story, start, until, region, messages } = Head.parse(value);
-  const startAt = start === undefined ? undefined : Date.parse(start);
-  if (Number.isNaN(startAt))
-    throw new Error(`start: '${start}' is no time, write 2026-03-03T02:58:00Z`);
-  return {
-    ...(story !== undefined && { title: story }),
-    ...(startAt !== undefined && { startAt }),
-    ...(until !== undefined && { watchMs: parseDuration(until) }),
-    ...(region !== undefined && { region }),
-    ...(messages !== undefined && { messages }),
-  };
-}
-
 function readStep(value: unknown, folder: string): readonly StoryStep[] {
   if (has(value, 'note')) {
     const { at, note } = Note.parse(value);
@@ -155,6 +129,14 @@ function readStep(value: unknown, folder: string): readonly StoryStep[] {
   if (has(value, 'survey')) {
     const { at, survey } = Surveyed.parse(value);
     return [{ kind: 'survey', offsetMs: readOffset(at), survey }];
+  }
+  if (has(value, 'series')) {
+    const { at, series } = Sampled.parse(value);
+    return [readSeriesStep(series, readOffset(at), folder)];
+  }
+  if (has(value, 'costs')) {
+    const { at, costs } = Billed.parse(value);
+    return [readCostsStep(costs, readOffset(at), folder)];
   }
   if (has(value, 'acknowledge')) {
     const { at, acknowledge, by } = Acknowledge.parse(value);
@@ -178,21 +160,6 @@ function readPayloads(step: z.infer<typeof Payload>, folder: string): readonly S
     text: varied(text, vary, index + 1),
     ...(clockMs !== undefined && { clockMs: clockMs + index * everyMs }),
   }));
-}
-
-/** Fractions of a second are allowed here, unlike in the configuration: payloads come fast. */
-function readOffset(text: string): Milliseconds {
-  const seconds = /^(\d+\.\d+)s$/.exec(text);
-  return seconds ? Math.round(Number(seconds[1]) * SECOND_MS) : parseDuration(text);
-}
-
-function describe(error: unknown): string {
-  if (error instanceof z.core.$ZodError) {
-    return error.issues
-      .map(({ path, message }) => `${path.join('.') || 'line'}: ${message}`)
-      .join('; ');
-  }
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** How long a replay watches after the last step, unless told otherwise. */

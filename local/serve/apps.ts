@@ -55,6 +55,8 @@ function createApp(channel: string, settings: Settings, parts: AppParts): App {
   return {
     ...app,
     externalUrl,
+    // As in Alertmanager, which begins all groups anew when it starts and when it is reloaded.
+    ticksFrom: settings.readAt,
     log,
     trace: { add: onTrace },
     voice: (integration) => voiceOf(integration, settings, standIns),

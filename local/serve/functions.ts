@@ -3,6 +3,7 @@
 import type {
   APIGatewayProxyEventV2,
   APIGatewayProxyResultV2,
+  CloudWatchLogsEvent,
   Context,
   SQSEvent,
 } from 'aws-lambda';
@@ -11,14 +12,18 @@ import { createHandler as createDeliverEmail } from '../../functions/deliver-ema
 import { createHandler as createDeliverPagerDuty } from '../../functions/deliver-pagerduty.ts';
 import { createHandler as createDeliverSlack } from '../../functions/deliver-slack.ts';
 import { createHandler as createDeliverWebhook } from '../../functions/deliver-webhook.ts';
+import { createHandler as createDetect } from '../../functions/detect.ts';
 import { createHandler as createFlush } from '../../functions/flush.ts';
 import { createHandler as createIngest } from '../../functions/ingest.ts';
+import { createHandler as createLogs } from '../../functions/logs.ts';
+import { createHandler as createSamples } from '../../functions/samples.ts';
 import { createHandler as createSlackAction } from '../../functions/slack-action.ts';
 import type { Runtime } from '../../functions/support/api-request.ts';
 import { replyInSlack } from '../../functions/support/slack-reply.ts';
 import { createHandler as createSweep } from '../../functions/sweep.ts';
 import type { App, SecretStore } from '../../shared/ports.ts';
 import type { LocalQueues } from '../stack/queues.ts';
+import { createMachineMetrics } from './metrics.ts';
 import type { EventSource } from './pollers.ts';
 
 /** By channel: what fan-out filters by. */
@@ -35,8 +40,12 @@ export interface Functions {
   /** Those that a queue feeds. */
   readonly fed: readonly EventSource[];
   sweep(event: object, context: Context): Promise<unknown>;
+  /** What a subscription of CloudWatch Logs calls with. */
+  logs(event: CloudWatchLogsEvent, context: Context): Promise<unknown>;
+  detect(event: { readonly time: string }, context: Context): Promise<unknown>;
   slackAction(event: APIGatewayProxyEventV2, context: Context): Promise<APIGatewayProxyResultV2>;
   api(event: APIGatewayProxyEventV2, context: Context): Promise<APIGatewayProxyResultV2>;
+  samples(event: APIGatewayProxyEventV2, context: Context): Promise<APIGatewayProxyResultV2>;
 }
 
 /**
@@ -50,6 +59,7 @@ export function createFunctions(
   runtime: () => Runtime,
 ): Functions {
   const getApp = () => appOf();
+  const metrics = createMachineMetrics(getApp().log);
   // Batches and calls at once are as in serverless.yml, as far as one process can do with them.
   return {
     fed: [
@@ -73,8 +83,11 @@ export function createFunctions(
       })),
     ],
     sweep: createSweep(getApp),
+    logs: createLogs(getApp),
+    detect: createDetect(getApp, () => metrics),
     slackAction: createSlackAction(getApp, { secrets, reply: replyInSlack }),
     api: createApi(getApp, secrets, runtime),
+    samples: createSamples(getApp, secrets),
   };
 }
 

@@ -2,8 +2,10 @@
 
 import { randomUUID } from 'node:crypto';
 import type { Message } from '@aws-sdk/client-sqs';
-import type { APIGatewayProxyEventV2, Context, SQSRecord } from 'aws-lambda';
+import type { APIGatewayProxyEventV2, CloudWatchLogsEvent, Context, SQSRecord } from 'aws-lambda';
+import * as z from 'zod/mini';
 import { CALL_MS_MAX } from '../../shared/pipeline/support/app.ts';
+import { parsed } from '../replay/play.ts';
 import type { HttpRequest } from './http.ts';
 
 const ACCOUNT = '000000000000';
@@ -90,4 +92,11 @@ export function apiEventOf(
     body: body.toString('base64'),
     isBase64Encoded: true,
   };
+}
+
+const LogsEvent = z.object({ awslogs: z.object({ data: z.string() }) });
+
+/** What CloudWatch Logs calls its function with; undefined for a payload that goes to the queue. */
+export function logsEventIn(text: string): CloudWatchLogsEvent | undefined {
+  return LogsEvent.safeParse(parsed(text)).data;
 }

@@ -26,6 +26,7 @@ article { background: var(--card); border: 1px solid var(--line); border-radius:
 .triggered { color: var(--red); } .acknowledged { color: var(--amber); } .resolved { color: var(--green); }
 code, pre { font: .85rem/1.5 ui-monospace, monospace; } code.block { white-space: pre-wrap; }
 pre { overflow-x: auto; margin: 0; } summary { cursor: pointer; }
+img { max-width: 100%; }
 iframe { width: 100%; height: 26rem; border: 0; background: #fff; margin-top: .5rem; }
 table { border-collapse: collapse; width: 100%; margin-bottom: .8rem; font-size: .9rem; }
 th, td { text-align: left; padding: .2rem .6rem .2rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; vertical-align: top; }

@@ -37,6 +37,7 @@ ${slackSection(received.slack)}
 <aside>
 ${pagerDutySection(received.pagerduty)}
 ${mailSection(received.mail)}
+${snsSection(received.sns)}
 ${webhookSection(received.webhook)}
 ${stateSection(queues, farEnds)}
 ${usageSection(place)}
@@ -94,6 +95,17 @@ ${body === '' ? html`<pre>${text}</pre>` : html`<iframe sandbox title="${subject
 </article>`,
   );
   return section('Mail, in the sink', mails.length, 'No mail yet.', cards);
+}
+
+function snsSection(letters: Received['sns']): Html {
+  if (letters.length === 0) return html``;
+  const cards = newest(letters).map(
+    ({ target, subject, message }) => html`<article>
+<p class="meta">${target}</p>
+<details><summary>${subject}</summary><pre>${message}</pre></details>
+</article>`,
+  );
+  return section('SNS, the stand-in', letters.length, '', cards);
 }
 
 function webhookSection(bodies: readonly string[]): Html {

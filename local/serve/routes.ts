@@ -29,11 +29,13 @@ const NOT_CARRIED = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd]/g;
 const PAYLOAD_BYTES_MAX = 1_048_576;
 /** Nothing on the page may run, call out, or be framed by a stranger. */
 const POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'";
+  "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; frame-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'";
 
 export function createRoutes(options: RouteOptions): Routes {
   const { stack, place, isReady } = options;
   const api: Answer = async (request) => answerOf(await stack.api(apiEventOf(request, new Date())));
+  const samples: Answer = async (request) =>
+    answerOf(await stack.samples(apiEventOf(request, new Date())));
   return {
     'GET /': async () => ({
       status: 200,
@@ -46,6 +48,9 @@ export function createRoutes(options: RouteOptions): Routes {
       }),
     }),
     '/api/': api,
+    '/pictures/': api,
+    'POST /api/v1/write': samples,
+    'POST /firehose': samples,
     'GET /metrics': api,
     'GET /-/healthy': async () => ({ status: 200, body: 'OK' }),
     'GET /-/ready': async () =>
@@ -132,9 +137,13 @@ export async function reloadSettings(
 
 function answerOf(result: APIGatewayProxyResultV2): HttpAnswer {
   if (typeof result === 'string') return { status: 200, body: result };
-  const { statusCode = 200, headers = {}, body = '' } = result;
+  const { statusCode = 200, headers = {}, body = '', isBase64Encoded = false } = result;
   const named = Object.entries(headers).map(([name, value]) => [name, String(value)]);
-  return { status: statusCode, headers: Object.fromEntries(named), body };
+  return {
+    status: statusCode,
+    headers: Object.fromEntries(named),
+    body: isBase64Encoded ? Buffer.from(body, 'base64') : body,
+  };
 }
 
 function json(status: number, value: object): HttpAnswer {

@@ -5,13 +5,14 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Config } from '../../shared/core/model/config.ts';
 import type { Route } from '../../shared/core/model/route.ts';
-import type { Milliseconds } from '../../shared/core/model/time.ts';
+import type { EpochMs, Milliseconds } from '../../shared/core/model/time.ts';
 import { readConfigFile } from '../config-file.ts';
 import { type KnownSecrets, readSecretFile, secretsFrom } from '../secret-file.ts';
 
 export interface Settings {
   readonly config: Config;
   readonly secrets: KnownSecrets;
+  readonly readAt: EpochMs;
 }
 
 export interface SettingsFiles {
@@ -39,7 +40,8 @@ export function readSettings(files: SettingsFiles): Settings {
     own.set(reference, randomBytes(SECRET_BYTES).toString('hex'));
     writeOwnSecrets(files.dataPath, own);
   }
-  return { config, secrets: secretsFrom(new Map([...own, ...given]), dirname(files.configPath)) };
+  const secrets = secretsFrom(new Map([...own, ...given]), dirname(files.configPath));
+  return { config, secrets, readAt: Date.now() };
 }
 
 export function ownSecretsPath(dataPath: string): string {

@@ -11,6 +11,7 @@ const Block = z.union([
   z.object({ type: z.literal('section'), fields: z.array(Text) }),
   z.object({ type: z.literal('context'), elements: z.array(Text) }),
   z.object({ type: z.literal('actions'), elements: z.array(Button) }),
+  z.object({ type: z.literal('image'), image_url: z.url(), alt_text: z.string() }),
 ]);
 type Text = z.infer<typeof Text>;
 
@@ -38,6 +39,9 @@ function blockHtml(block: z.infer<typeof Block>): Html {
       return html`<p class="meta">${joined(block.elements.map(textHtml))}</p>`;
     case 'actions':
       return html`<p class="buttons">${joined(block.elements.map(buttonHtml))}</p>`;
+    case 'image':
+      // By its path: the page may be open under another name of this machine.
+      return html`<img src="${new URL(block.image_url).pathname}" alt="${plain(block.alt_text)}">`;
   }
 }
 

@@ -3,19 +3,20 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda';
 import { createIngestQueue } from '../../shared/adapters/aws/ingest-queue.ts';
 import type { Reload } from '../../shared/core/api/metrics.ts';
+import { MINUTE_MS } from '../../shared/core/model/time.ts';
 import type { TraceEntry } from '../../shared/core/model/trace.ts';
-import { adoptTree } from '../../shared/pipeline/adopt-tree.ts';
+import { adoptTree, announceTree } from '../../shared/pipeline/adopt-tree.ts';
 import type { Archive, Logger } from '../../shared/ports.ts';
 import { type Survey, takeSurvey } from '../replay/story-survey.ts';
 import type { LocalQueues } from '../stack/queues.ts';
 import { createApps } from './apps.ts';
-import { createFunctions } from './functions.ts';
-import { contextOf } from './lambda.ts';
+import { createFunctions, type Functions } from './functions.ts';
+import { contextOf, logsEventIn } from './lambda.ts';
 import { startMachine } from './machine.ts';
 import { startPoller } from './pollers.ts';
+import { type Scheduled, startSchedule } from './schedule.ts';
 import type { Settings } from './settings.ts';
 import type { StandIns } from './stand-ins.ts';
-import { startSweeping } from './sweeping.ts';
 
 export interface StackOptions {
   /** Read at the start, and again at every reload. */
@@ -34,10 +35,12 @@ export interface Stack {
   /** Absent: the configuration keeps no payloads. */
   readonly archive: Archive | undefined;
   /** Answers when the payload lies on disk: from then on it is not lost, whatever happens here. */
-  ingest(payload: unknown): Promise<void>;
+  /** @param payload text, as it came */
+  ingest(payload: string): Promise<void>;
   survey(survey: Survey): Promise<void>;
   slackAction(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyResultV2>;
   api(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyResultV2>;
+  samples(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyResultV2>;
   /**
    * Answers when every open group was told to look whether it is still where its alerts belong.
    *
@@ -68,7 +71,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     while (!(await adoptTree(appOf(), 0)));
   };
   await adopt();
-  const sweeping = startSweeping(() => functions.sweep({}, contextOf('sweep', region)), log);
+  const scheduled = schedules(functions, region).map((one) => startSchedule(one, log));
   const incoming = createIngestQueue({ sqs: clients.sqs, queueUrl: queues.ingestUrl });
 
   return {
@@ -79,21 +82,42 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     get archive() {
       return appOf().archive;
     },
-    ingest: (payload) => incoming.put(payload),
+    async ingest(payload) {
+      const logs = logsEventIn(payload);
+      if (logs === undefined) await incoming.put(payload);
+      else await functions.logs(logs, contextOf('logs', region));
+    },
     survey: (survey) => takeSurvey(survey, Date.now(), appOf()),
     slackAction: (event) => functions.slackAction(event, contextOf('slack-action', region)),
     api: (event) => functions.api(event, contextOf('api', region)),
+    samples: (event) => functions.samples(event, contextOf('samples', region)),
     async reload() {
       last = { ...last, isSuccessful: false };
       const fresh = readSettings();
       standIns.openChannels(fresh.config);
       settings = fresh;
       last = { isSuccessful: true, succeededAt: Date.now() };
+      await announceTree(appOf(), 0);
       await adopt();
     },
     async close() {
-      await Promise.all([...pollers.map((poller) => poller.stop()), sweeping.stop()]);
+      await Promise.all([...pollers, ...scheduled].map((one) => one.stop()));
       await machine.close();
     },
   };
+}
+
+/** As serverless.yml has them. */
+function schedules({ sweep, detect }: Functions, region: string): readonly Scheduled[] {
+  const minute = () => ({ time: new Date().toISOString() });
+  return [
+    {
+      ...{ name: 'sweep', everyMs: 2 * MINUTE_MS },
+      call: () => sweep({}, contextOf('sweep', region)),
+    },
+    {
+      ...{ name: 'detect', everyMs: MINUTE_MS },
+      call: () => detect(minute(), contextOf('detect', region)),
+    },
+  ];
 }

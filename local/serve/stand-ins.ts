@@ -1,6 +1,6 @@
 /**
  * Far ends on this machine, for integrations whose secrets nobody has given: a Slack, a PagerDuty, a
- * mailbox and a receiver of webhooks that take everything and tell nobody.
+ * mailbox, an SNS and a receiver of webhooks that take everything and tell nobody.
  */
 
 import * as z from 'zod/mini';
@@ -13,12 +13,14 @@ import type { KnownSecrets } from '../secret-file.ts';
 import { type PagerDutyDouble, startPagerDutyDouble } from '../stack/pagerduty-double.ts';
 import { type SlackDouble, startSlackDouble } from '../stack/slack-double.ts';
 import { type SmtpSink, startSmtpSink } from '../stack/smtp-sink.ts';
+import { type SnsDouble, startSnsDouble } from '../stack/sns-double.ts';
 import { startWebhookSink, type WebhookSink } from '../stack/webhook-sink.ts';
 
 export interface StandIns {
   readonly slack: SlackDouble;
   readonly pagerduty: PagerDutyDouble;
   readonly mail: SmtpSink;
+  readonly sns: SnsDouble;
   readonly webhook: WebhookSink;
   /** Settings of an integration that speaks to the stand-in of its type, and what it needs for that. */
   lead(integration: Integration): Led;
@@ -35,25 +37,35 @@ export interface Led {
 /** Where an incoming webhook of Slack posts to. */
 const WEBHOOK_CHANNEL = 'incoming-webhook';
 const REFERENCE = /^(?:ssm|file):/;
+const SNS = 'sns';
+const SNS_REGION = 'eu-west-1';
 /** As long as a key of PagerDuty's. */
 const ROUTING_KEY = 'standin0'.repeat(4);
 
+const SnsSigner = z.object({
+  accessKey: z.optional(z.string()),
+  profile: z.optional(z.string()),
+  roleArn: z.optional(z.string()),
+});
 const Slack = z.looseObject({ mode: z.enum(['app', 'webhook']) });
 const SlackApp = z.looseObject({ mode: z.literal('app'), channel: z.string() });
 const PagerDuty = z.looseObject({ api: z.enum(['v1', 'v2']), url: z.string() });
+const Sns = z.looseObject({ apiUrl: z.string(), signature: SnsSigner });
 const Settings = z.looseObject({});
 
 export async function startStandIns(): Promise<StandIns> {
-  const [slack, pagerduty, mail, webhook] = await Promise.all([
+  const [slack, pagerduty, mail, sns, webhook] = await Promise.all([
     startSlackDouble({ channels: [WEBHOOK_CHANNEL] }),
     startPagerDutyDouble(),
     startSmtpSink(),
+    startSnsDouble(),
     startWebhookSink(),
   ]);
-  const servers = [slack, pagerduty, mail, webhook];
+  const servers = [slack, pagerduty, mail, sns, webhook];
   return {
-    ...{ slack, pagerduty, mail, webhook },
+    ...{ slack, pagerduty, mail, sns, webhook },
     lead({ type, settings }) {
+      if (type === SNS) return snsAt(sns, settings);
       switch (channelOf(type)) {
         case 'slack':
           return slackAt(slack, settings);
@@ -77,12 +89,21 @@ export async function startStandIns(): Promise<StandIns> {
   };
 }
 
-/** Whether an integration cannot speak to its real far end: a secret of it has no value. */
+/**
+ * Whether an integration cannot speak to its real far end: a secret of it has no value, or it would
+ * call AWS as the router, which is nobody here.
+ */
 export function missingSecrets(
-  { settings }: Integration,
+  { type, settings }: Integration,
   secrets: KnownSecrets,
 ): readonly string[] {
-  return referencesIn(settings).filter((reference) => !secrets.has(reference));
+  const missing = referencesIn(settings).filter((reference) => !secrets.has(reference));
+  return type === SNS && !callsAsSomebody(settings) ? [...missing, 'sigv4'] : missing;
+}
+
+function callsAsSomebody(settings: unknown): boolean {
+  const { apiUrl, signature } = Sns.parse(settings);
+  return apiUrl !== '' || Object.values(signature).some((value) => value !== undefined);
 }
 
 function referencesIn(value: unknown): readonly string[] {
@@ -113,6 +134,12 @@ function pagerDutyAt({ server, ca, url, v1Url }: PagerDutyDouble, settings: unkn
 function emailAt({ smarthost }: SmtpSink, settings: unknown): Led {
   const login = { authUsername: undefined, authPassword: undefined, authSecret: undefined };
   const place = { smarthost, requireTls: false, tls: { insecureSkipVerify: false }, ...login };
+  return { settings: { ...Settings.parse(settings), ...place }, reach: LOOPBACK };
+}
+
+function snsAt({ url }: SnsDouble, settings: unknown): Led {
+  const keys = { accessKey: 'stand-in', secretKey: 'stand-in' };
+  const place = { apiUrl: url, signature: { region: SNS_REGION, ...keys }, http: undefined };
   return { settings: { ...Settings.parse(settings), ...place }, reach: LOOPBACK };
 }
 

@@ -17,6 +17,9 @@ export function greet(settings: Settings, { url, configPath, dataPath }: Place, 
         : paint(io, 'yellow', `a stand-in on this machine: no value for ${missing.join(', ')}`);
     io.out(`  ${integration.padEnd(24)} ${end}`);
   }
+  if (settings.config.costs !== undefined) {
+    io.out(`  ${'costs'.padEnd(24)} ${paint(io, 'yellow', 'not read here: only on AWS')}`);
+  }
 }
 
 /** Everything, as the functions log on AWS, or what a person should look at, in brief. */

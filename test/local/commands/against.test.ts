@@ -34,7 +34,7 @@ async function run(...args: readonly string[]) {
 const proposed = written(
   'proposed.yml',
   readFileSync(example, 'utf8').replace(
-    / {4}- matchers: \['source=~"budget\|cost-anomaly"'\]\n(?: {6}.*\n)+/,
+    / {4}- matchers: \['source=~"budget\|cost-anomaly\|cost-report"'\]\n(?: {6}.*\n)+/,
     '',
   ),
 );

@@ -34,8 +34,54 @@ describe('tocsin check', () => {
       '  2 routes',
       '  1 severity rule',
       '  0 log rules',
+      '  0 watches',
     ]);
     expect(err).toEqual([expect.stringContaining(`warning: ${good}:2:`)]);
+  });
+
+  it('says what reading the bill costs', async () => {
+    const costs = file(
+      'costs.yml',
+      'route: { receiver: ops }\nreceivers: [{ name: ops }]\ncosts: {}',
+    );
+    const { out } = await run(checkCommand, [costs]);
+    expect(out.at(-1)).toBe(
+      '  costs: read from Cost Explorer once a day, $0.60 a month and a cent for each page more; $0.05 a day at most for usage types',
+    );
+  });
+
+  it('says what asking CloudWatch for the watched metrics costs', async () => {
+    const metric = '{ namespace: AWS/SQS, name: ApproximateAgeOfOldestMessage }';
+    const watched = (name: string, ...watches: readonly string[]) =>
+      file(
+        name,
+        `route: { receiver: ops }\nreceivers: [{ name: ops }]\nwatches: [${watches.join(', ')}]`,
+      );
+    const plain = watched(
+      'plain.yml',
+      `{ name: age, metric: ${metric} }`,
+      `{ name: ratio, expression: a / b, metrics: { a: ${metric}, b: ${metric} }, every: 1m }`,
+      '{ name: farm, series: [\'__name__="up"\'], statistic: sum }',
+    );
+    const search = watched(
+      'search.yml',
+      `{ name: tasks, expression: "SEARCH('{ECS/Shop,Service} Tasks', 'Sum', 60)", by: [Service] }`,
+    );
+    const rate = watched('rate.yml', '{ name: storms, alert_rate: {} }');
+    const { out } = await run(checkCommand, [plain, search, rate]);
+    expect(out.filter((line) => /watch/i.test(line))).toEqual([
+      '  3 watches',
+      '    polling CloudWatch: 96,360 metrics a month, $0.96 at list price',
+      '  1 watch',
+      '    polling CloudWatch: up to 4,380,000 metrics a month, $43.80 at list price',
+      '  1 watch',
+      '    polling CloudWatch: up to 394,200 metrics a month, $3.94 at list price',
+    ]);
+    const [answer = '{}'] = (await run(checkCommand, ['--json', plain])).out;
+    expect(JSON.parse(answer).found.polling).toMatchObject({
+      requestsPerMonth: 96_360,
+      isMost: false,
+    });
   });
 
   it('says every mistake', async () => {
