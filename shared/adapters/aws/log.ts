@@ -29,7 +29,8 @@ function line(entry: object, message: string): string {
 function safe(name: string, value: unknown): unknown {
   if (value instanceof Error) {
     const { message, stack, cause } = value;
-    return { name: value.name, message, stack, cause };
+    const errors: unknown = value instanceof AggregateError ? value.errors : undefined;
+    return { name: value.name, message, stack, cause, errors };
   }
   if (typeof value === 'bigint') return String(value);
   if (isSecretName(name) && (typeof value === 'string' || typeof value === 'number')) {
