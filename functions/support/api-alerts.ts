@@ -1,10 +1,12 @@
 /** `/api/v2/alerts` and what is listed beside it. */
 
 import { randomUUID } from 'node:crypto';
-import { readAlertQuery } from '../../shared/core/api/alert-query.ts';
+import { readAlertQuery, readReceiverMatchers } from '../../shared/core/api/alert-query.ts';
 import type { ListedAlert } from '../../shared/core/api/listed-alert.ts';
+import { listReceiver } from '../../shared/core/api/listed-receiver.ts';
 import { type PostedAlert, readPostedAlerts } from '../../shared/core/api/posted-alerts.ts';
 import { parseMatcher } from '../../shared/core/config/matchers.ts';
+import { matchesAll } from '../../shared/core/model/matcher.ts';
 import { ingest } from '../../shared/pipeline/ingest.ts';
 import { type ListedGroup, listAlerts, listGroups } from '../../shared/pipeline/list-alerts.ts';
 import { cut } from './api-pages.ts';
@@ -55,10 +57,12 @@ function inDigits(index: number): string {
   return String(index).padStart(9, '0');
 }
 
-export async function getReceivers({ app }: ApiRequest): Promise<ApiAnswer> {
+export async function getReceivers({ parameters, app }: ApiRequest): Promise<ApiAnswer> {
+  const matchers = readReceiverMatchers(parameters, parseMatcher);
+  const receivers = app.config.receivers.map(listReceiver);
   return json(
     200,
-    app.config.receivers.map(({ name }) => ({ labels: { name }, name })),
+    receivers.filter(({ labels }) => matchesAll(matchers, labels)),
   );
 }
 

@@ -1,11 +1,17 @@
 /** What is open, as Alertmanager's API lists it: alert by alert, or group by group. */
 
 import { type AlertQuery, isAskedFor } from '../core/api/alert-query.ts';
-import { type ListedAlert, listAlert, type Mutes } from '../core/api/listed-alert.ts';
+import {
+  compareGroupLabels,
+  type ListedAlert,
+  listAlert,
+  type Mutes,
+} from '../core/api/listed-alert.ts';
+import { type ListedReceiver, listReceiver } from '../core/api/listed-receiver.ts';
 import { type Alert, isResolved, mergeAlerts } from '../core/model/alert.ts';
 import type { GroupFacts } from '../core/model/incident.ts';
 import type { Fingerprint, GroupId } from '../core/model/keys.ts';
-import { compareBytes, formatLabels, type Labels } from '../core/model/labels.ts';
+import { compareBytes, type Labels } from '../core/model/labels.ts';
 import { messageOrder } from '../core/model/message-order.ts';
 import type { MuteTrace } from '../core/model/trace.ts';
 import { mutingIntervals } from '../core/mute/time-interval.ts';
@@ -30,19 +36,27 @@ export async function listAlerts(query: AlertQuery, app: App): Promise<readonly 
     const known = alerts.get(alert.fingerprint);
     alerts.set(alert.fingerprint, known === undefined ? alert : mergeAlerts(known, alert));
   }
+  const receiverNamed = knownReceivers(app);
   const mutes = await findMutes([...alerts.values()], app);
   return [...alerts.values()]
     .map((alert) => {
       const receivers = matchRoutes(app.config.route, alert.labels).map((one) => one.receiver);
       return listAlert(alert, receivers, mutesOf(alert, mutes));
     })
-    .filter((listed) => isAskedFor(listed, namesOf(listed), query))
+    .filter((listed) =>
+      isAskedFor(
+        listed,
+        listed.receivers.map(({ name }) => receiverNamed(name)),
+        query,
+      ),
+    )
     .sort((a, b) => compareBytes(a.fingerprint, b.fingerprint));
 }
 
 /** By labels, then by receiver; groups of which nothing is asked for are left out. */
 export async function listGroups(query: AlertQuery, app: App): Promise<readonly ListedGroup[]> {
   const open = await readOpen(app);
+  const receiverNamed = knownReceivers(app);
   const mutes = await findMutes([...open.values()].flat(), app);
   const groups: ListedGroup[] = [];
   const receivers = new Map<string, Set<string>>();
@@ -52,7 +66,7 @@ export async function listGroups(query: AlertQuery, app: App): Promise<readonly 
     const { receiver, groupLabels } = facts;
     const listed = messageOrder(alerts)
       .map((alert) => listAlert(alert, [], inGroup(facts, mutesOf(alert, mutes), app)))
-      .filter((one) => isAskedFor(one, [receiver], query));
+      .filter((one) => isAskedFor(one, [receiverNamed(receiver)], query));
     if (listed.length === 0) continue;
     for (const { fingerprint } of listed) {
       receivers.set(fingerprint, (receivers.get(fingerprint) ?? new Set()).add(receiver));
@@ -67,8 +81,7 @@ export async function listGroups(query: AlertQuery, app: App): Promise<readonly 
     .map((group) => ({ ...group, alerts: group.alerts.map(withReceivers) }))
     .sort(
       (a, b) =>
-        compareBytes(formatLabels(a.labels), formatLabels(b.labels)) ||
-        compareBytes(a.receiver.name, b.receiver.name),
+        compareGroupLabels(a.labels, b.labels) || compareBytes(a.receiver.name, b.receiver.name),
     );
 }
 
@@ -125,6 +138,8 @@ function inGroup(facts: GroupFacts, mutes: Mutes, app: App): Mutes {
   return { ...mutes, mutedBy: mutingIntervals(route, app.config.timeIntervals, app.clock.now()) };
 }
 
-function namesOf({ receivers }: ListedAlert): readonly string[] {
-  return receivers.map(({ name }) => name);
+/** By their names. One that the configuration no longer has has its name alone. */
+function knownReceivers({ config }: App): (name: string) => ListedReceiver {
+  const known = new Map(config.receivers.map((one) => [one.name, listReceiver(one)]));
+  return (name) => known.get(name) ?? listReceiver({ name });
 }

@@ -8,6 +8,7 @@
 import { type Matcher, matchesAll } from '../model/matcher.ts';
 import { type Pattern, wholeValue } from '../model/pattern.ts';
 import type { ListedAlert } from './listed-alert.ts';
+import type { ListedReceiver } from './listed-receiver.ts';
 import { RequestRefused } from './refusal.ts';
 
 export interface AlertQuery {
@@ -18,6 +19,8 @@ export interface AlertQuery {
   readonly muted: boolean;
   /** All must hold. */
   readonly filter: readonly Matcher[];
+  /** All must hold of the labels of one receiver. */
+  readonly receiverMatchers: readonly Matcher[];
   /** Absent: any receiver. */
   readonly receiver?: Pattern;
 }
@@ -26,6 +29,7 @@ export interface AlertQuery {
 export const ANY_ALERT: AlertQuery = {
   ...{ active: true, silenced: true, inhibited: true, unprocessed: true, muted: true },
   filter: [],
+  receiverMatchers: [],
 };
 
 const TRUE = new Set('true 1 yes ok y on selected checked t enabled'.split(' '));
@@ -50,6 +54,7 @@ export function readAlertQuery(
     unprocessed: flag('unprocessed'),
     muted: flag('muted'),
     filter: readFilter(parameters, parse),
+    receiverMatchers: readReceiverMatchers(parameters, parse),
     ...(receiver !== null && { receiver: readReceiver(receiver) }),
   };
 }
@@ -62,19 +67,32 @@ export function readFilter(
   return parameters.getAll('filter').map((text) => attempt(() => parse(text)));
 }
 
-/** @param receivers of those that the alert goes to */
+/** @throws RequestRefused naming the matcher that cannot be read */
+export function readReceiverMatchers(
+  parameters: URLSearchParams,
+  parse: (text: string) => Matcher,
+): readonly Matcher[] {
+  const fault = 'failed to parse receiver_matchers param: ';
+  return parameters.getAll('receiver_matchers').map((text) => attempt(() => parse(text), fault));
+}
+
 export function isAskedFor(
   { status, labels }: ListedAlert,
-  receivers: readonly string[],
+  receivers: readonly ListedReceiver[],
   query: AlertQuery,
 ): boolean {
-  const { filter, receiver } = query;
+  const { filter, receiver, receiverMatchers } = query;
   if (!query.active && status.state === 'active') return false;
   if (!query.unprocessed && status.state === 'unprocessed') return false;
   if (!query.silenced && status.silencedBy.length > 0) return false;
   if (!query.inhibited && status.inhibitedBy.length > 0) return false;
   if (!query.muted && status.mutedBy.length > 0) return false;
-  if (receiver !== undefined && !receivers.some((name) => receiver.test(name))) return false;
+  if (receiver !== undefined && !receivers.some(({ name }) => receiver.test(name))) return false;
+  if (
+    receiverMatchers.length > 0 &&
+    !receivers.some((one) => matchesAll(receiverMatchers, one.labels))
+  )
+    return false;
   return matchesAll(filter, labels);
 }
 
@@ -86,11 +104,11 @@ function readReceiver(text: string): Pattern {
   }
 }
 
-function attempt(parse: () => Matcher): Matcher {
+function attempt(parse: () => Matcher, fault = ''): Matcher {
   try {
     return parse();
   } catch (error) {
-    throw new RequestRefused(400, messageOf(error));
+    throw new RequestRefused(400, `${fault}${messageOf(error)}`);
   }
 }
 

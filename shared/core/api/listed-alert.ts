@@ -5,7 +5,13 @@
  */
 
 import type { Alert } from '../model/alert.ts';
-import type { Annotations, Labels } from '../model/labels.ts';
+import {
+  type Annotations,
+  compareBytes,
+  type Labels,
+  labelValue,
+  sortedNames,
+} from '../model/labels.ts';
 import type { EpochMs } from '../model/time.ts';
 import { listedTime } from './go-time.ts';
 
@@ -49,6 +55,24 @@ export function listAlert(
     ...(generatorUrl !== undefined && { generatorURL: generatorUrl }),
     labels,
   };
+}
+
+/**
+ * Order of groups by what they have in common: fewer labels first, then by the first name that is
+ * missing in one of them or has different values.
+ *
+ * Source: prometheus/common, model/labelset.go, Before.
+ */
+export function compareGroupLabels(a: Labels, b: Labels): number {
+  const more = Object.keys(a).length - Object.keys(b).length;
+  if (more !== 0) return more;
+  for (const name of sortedNames({ ...a, ...b })) {
+    if (!Object.hasOwn(a, name)) return -1;
+    if (!Object.hasOwn(b, name)) return 1;
+    const order = compareBytes(labelValue(a, name), labelValue(b, name));
+    if (order !== 0) return order;
+  }
+  return 0;
 }
 
 /** As its sender wrote it, as long as that is what holds. */

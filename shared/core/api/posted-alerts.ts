@@ -9,6 +9,7 @@ import { formatLabels, type Labels, withoutEmpty } from '../model/labels.ts';
 import type { EpochMs, Milliseconds } from '../model/time.ts';
 import { goKind, goMember, isGoObject, readGoJson } from './go-json.ts';
 import { type GoTime, readGoTime } from './go-time.ts';
+import { isRequestUri } from './go-uri.ts';
 import { breaksSchema, RequestRefused, unparsable } from './refusal.ts';
 
 export interface PostedAlert {
@@ -29,7 +30,6 @@ export interface PostedAlerts {
 }
 
 const WHAT = 'alerts';
-const URI = /^(?:[a-z][a-z0-9+.-]*:[^\s]*|\/[^\s]*)$/i;
 
 /**
  * @param resolveTimeoutMs after how long an alert without an end lapses
@@ -83,7 +83,7 @@ function readShape(value: unknown): Shape {
 /** @throws RequestRefused naming the first thing that is missing; then none of the alerts is taken */
 function checkSchema({ labels, generatorURL }: Shape, index: number): void {
   if (labels === undefined) throw breaksSchema('required', `${index}.labels in body is required`);
-  if (generatorURL === '' || URI.test(generatorURL)) return;
+  if (generatorURL === '' || isRequestUri(generatorURL)) return;
   const message = `${index}.generatorURL in body must be of type uri: "${generatorURL}"`;
   throw breaksSchema('type', message);
 }

@@ -22,6 +22,8 @@ export interface PostedSilence {
 }
 
 const WHAT = 'silence';
+/** Go's zero time, which is a moment like others here: a silence that begins then begins now. */
+const ZERO_AT = Date.parse('0001-01-01T00:00:00Z');
 
 /** @throws RequestRefused */
 export function readPostedSilence(body: string, now: EpochMs): PostedSilence {
@@ -140,13 +142,13 @@ function flagOf(value: object, name: string): boolean | undefined {
   throw wrongKind(found, 'bool', name);
 }
 
-/** Undefined when it is not given, or given as Go's zero time. */
+/** Undefined when it is not given. */
 function momentOf(value: object, name: string): EpochMs | undefined {
   const text = textOf(value, name);
   if (text === undefined) return undefined;
   try {
     const time = readGoTime(text);
-    return time === 'unset' ? undefined : time.at;
+    return time === 'unset' ? ZERO_AT : time.at;
   } catch (error) {
     throw unparsable(WHAT, error instanceof Error ? error.message : String(error));
   }

@@ -51,7 +51,8 @@ export interface Findings {
   ): Value | undefined;
   /** @param at where it stands, when the path does not tell */
   fault(path: string, fault: Fault, at?: Position): void;
-  warn(path: string, message: string): void;
+  /** @param at where it stands, when the path does not tell */
+  warn(path: string, message: string, at?: Position): void;
   readonly mistakes: readonly Mistake[];
   readonly warnings: readonly Mistake[];
 }
@@ -76,8 +77,8 @@ export function createFindings(where: (path: string) => Position): Findings {
       }
       return checked.data;
     },
-    warn(path, message) {
-      warnings.push({ path, ...where(path), message });
+    warn(path, message, at) {
+      warnings.push({ path, ...(at ?? where(path)), message });
     },
   };
 }

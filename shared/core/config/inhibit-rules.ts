@@ -2,14 +2,14 @@
 
 import * as z from 'zod/mini';
 import type { InhibitRule } from '../model/inhibition.ts';
-import { list, text } from '../receivers/support/fields.ts';
+import { list, optionalText, text } from '../receivers/support/fields.ts';
 import { section } from '../receivers/support/section.ts';
 import { match, matcherList, matchRegex } from './matcher-fields.ts';
 
 const rule = z.pipe(
   section({
     fields: {
-      name: z.optional(text),
+      name: optionalText,
       source_match: z.optional(match),
       source_match_re: z.optional(matchRegex),
       source_matchers: z.optional(matcherList),

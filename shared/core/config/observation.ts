@@ -8,10 +8,10 @@
 import * as z from 'zod/mini';
 import { secretUrl } from '../receivers/support/addresses.ts';
 import {
-  count,
   duration,
   field,
   flag,
+  integer,
   list,
   type Outcome,
   oneOf,
@@ -43,35 +43,44 @@ export const Tracing = z.optional(
   }),
 );
 
-const output = section({
+const fileOutput = section({ fields: { path: text } });
+
+const webhookOutput = section({
   fields: {
-    type: oneOf(['file', 'webhook', 'kafka']),
-    path: optionalText,
-    url: z.optional(secretUrl),
+    url: secretUrl,
     http_config: optionalHttp,
     timeout: z.optional(duration),
-    workers: z.optional(count),
-    max_retries: z.optional(count),
+    workers: z.optional(integer),
+    max_retries: z.optional(integer),
     retry_backoff: z.optional(duration),
-    brokers: z.optional(list(text)),
-    topic: optionalText,
+  },
+});
+
+const kafkaOutput = section({
+  fields: {
+    brokers: list(text),
+    topic: text,
     client_id: optionalText,
     format: z.optional(oneOf(['', 'json', 'protobuf'])),
     acks: z.optional(oneOf(['', 'none', 'leader', 'all'])),
     compression: z.optional(oneOf(['', 'none', 'gzip', 'snappy', 'lz4', 'zstd'])),
-    buffer_size: z.optional(count),
+    buffer_size: z.optional(integer),
     tls_config: z.optional(tlsConfig),
   },
   rules: [
-    (has, { type }) =>
-      type === 'file' && !has('path') ? { at: 'path', fault: 'is missing' } : undefined,
-    (has, { type }) =>
-      type === 'webhook' && !has('url') ? { at: 'url', fault: 'is missing' } : undefined,
-    (has, { type }) =>
-      type === 'kafka' && !(has('brokers') && has('topic'))
-        ? { fault: 'needs brokers and a topic' }
+    (_, { brokers }) =>
+      Array.isArray(brokers) && brokers.length === 0
+        ? { at: 'brokers', fault: 'is empty' }
         : undefined,
   ],
 });
 
-export const EventRecorder = z.optional(section({ fields: { outputs: z.optional(list(output)) } }));
+export const EventRecorder = z.optional(
+  section({
+    fields: {
+      file_outputs: z.optional(list(fileOutput)),
+      webhook_outputs: z.optional(list(webhookOutput)),
+      kafka_outputs: z.optional(list(kafkaOutput)),
+    },
+  }),
+);

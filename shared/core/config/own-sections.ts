@@ -9,6 +9,7 @@ import type {
 } from '../model/config.ts';
 import type { FlappingRule } from '../model/history.ts';
 import type { MaskPattern, MaskRules } from '../model/mask.ts';
+import { faultOfNetwork } from '../model/networks.ts';
 import { blotter } from '../model/pattern.ts';
 import { HOUR_MS, SECOND_MS } from '../model/time.ts';
 import { secret } from '../receivers/support/addresses.ts';
@@ -108,6 +109,17 @@ export const Silences = z.optional(
   z.pipe(
     section({ fields: { reminder: positiveDuration } }),
     z.transform(({ reminder }): SilenceSettings => ({ reminderMs: reminder })),
+  ),
+);
+
+/** A function may stand in a network where its Jira does: what of it is called, people say. */
+export const PrivateNetworks = z.optional(
+  list(
+    field((value): Outcome<string> => {
+      const outcome = judgeText(value);
+      const fault = 'value' in outcome ? faultOfNetwork(outcome.value) : undefined;
+      return fault === undefined ? outcome : { fault };
+    }),
   ),
 );
 

@@ -2,6 +2,7 @@
 
 import * as z from 'zod/mini';
 import type { Range, TimeInterval, TimeSpan } from '../model/time-interval.ts';
+import { zoneNamed } from '../model/time-zone.ts';
 import { field, issue, list, type Outcome, text } from '../receivers/support/fields.ts';
 import { describe, isNothing, scalarText } from '../receivers/support/scalar.ts';
 import { section } from '../receivers/support/section.ts';
@@ -61,10 +62,11 @@ const daysOfMonth = ranges(
  * Alertmanager takes names of the IANA database as its files are called, and `Local`. Functions run
  * in UTC, wherever their region is, and so does the container that Alertmanager comes in.
  */
-const location = field((value): Outcome<string> => {
-  const name = scalarText(value) ?? '';
+export const location = field((value): Outcome<string> => {
+  const name = scalarText(value);
+  if (name === undefined) return { fault: `${describe(value)} is no text` };
   if (name === '' || name === 'Local') return { value: UTC };
-  const known = zoneOf(name);
+  const known = zoneNamed(name);
   if (known === undefined) {
     return { fault: `${describe(value)} is no time zone: write one such as Europe/Berlin` };
   }
@@ -72,6 +74,7 @@ const location = field((value): Outcome<string> => {
   return isMisspelt ? { fault: `${describe(value)} is written ${known}` } : { value: name };
 });
 
+/** Undefined: it never holds. */
 const span = z.pipe(
   section({
     fields: {
@@ -84,20 +87,27 @@ const span = z.pipe(
     },
   }),
   z.transform(
-    (given): TimeSpan => ({
-      times: given.times ?? [],
-      weekdays: given.weekdays ?? [],
-      daysOfMonth: given.days_of_month ?? [],
-      months: given.months ?? [],
-      years: given.years ?? [],
-      location: given.location ?? UTC,
-    }),
+    ({ times, weekdays, days_of_month, months, years, location = UTC }): TimeSpan | undefined => {
+      const given = [times, weekdays, days_of_month, months, years];
+      // As in Alertmanager, where nothing is in an empty list and everything in one that is left out.
+      if (given.some((ranges) => ranges?.length === 0)) return undefined;
+      return {
+        times: times ?? [],
+        weekdays: weekdays ?? [],
+        daysOfMonth: days_of_month ?? [],
+        months: months ?? [],
+        years: years ?? [],
+        location,
+      };
+    },
   ),
 );
 
 const interval = z.pipe(
   section({ fields: { name: text, time_intervals: z.optional(list(span)) } }),
-  z.transform(({ name, time_intervals: spans }): TimeInterval => ({ name, spans: spans ?? [] })),
+  z.transform(({ name, time_intervals: spans = [] }): TimeInterval => {
+    return { name, spans: spans.filter((one) => one !== undefined) };
+  }),
 );
 
 const Intervals = z.optional(list(interval));
@@ -151,14 +161,4 @@ function positionOf(words: readonly string[], word: string): number | undefined 
 
 function wholeNumber(word: string): number | undefined {
   return /^[+-]?\d{1,9}$/.test(word) ? Number(word) : undefined;
-}
-
-/** Offsets such as `+02:00`, which the platform would take, are no names. */
-function zoneOf(name: string): string | undefined {
-  if (!/^[A-Za-z]/.test(name)) return undefined;
-  try {
-    return new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone;
-  } catch {
-    return undefined;
-  }
 }

@@ -44,11 +44,12 @@ const groupBy = field((value): { readonly value: Route['groupBy'] } | readonly F
   const names = value.map((item) => scalarText(item) ?? '');
   const faults = names.flatMap((name, at): Fault[] => {
     if (name === '') return [{ at, fault: `${describe(value[at])} is no label name` }];
-    return names.indexOf(name) === at ? [] : [{ at, fault: `"${name}" is written twice` }];
+    const isFirst = name === ALL_LABELS || names.indexOf(name) === at;
+    return isFirst ? [] : [{ at, fault: `"${name}" is written twice` }];
   });
   if (faults.length > 0) return faults;
   if (!names.includes(ALL_LABELS)) return { value: names };
-  if (names.length === 1) return { value: 'all' };
+  if (names.every((name) => name === ALL_LABELS)) return { value: 'all' };
   return [{ fault: `"${ALL_LABELS}" stands for all labels: write it alone` }];
 });
 

@@ -41,6 +41,8 @@ interface Place {
   readonly depth: number;
 }
 
+type Entry = readonly [name: string, value: unknown];
+
 interface Reader {
   readonly targets: ReadonlyMap<Alias, unknown>;
   readonly offsets: Offsets;
@@ -82,35 +84,35 @@ function readScalar({ value, source = '' }: Scalar): unknown {
   return typeof value === 'string' ? value : unquoted(source, value);
 }
 
+/** Members come in their order, and of equal ones the last counts: what is merged does so as well. */
 function readMap(map: YAMLMap, place: Place, reader: Reader): unknown {
-  // Merged first, so that the places of what is written here are the ones that are kept.
-  const merged = map.items
-    .filter(({ key }) => isMergeKey(key))
-    .flatMap(({ value }) => readMerged(value, place, reader));
-
-  const entries = new Map<string, unknown>();
-  for (const { key, value } of map.items.filter((pair) => !isMergeKey(pair.key))) {
+  const names = new Set<string>();
+  const entries = map.items.flatMap(({ key, value }): readonly Entry[] => {
+    if (isMergeKey(key)) return readMerged(value, place, reader);
     const name = isScalar(key) ? keyText(key) : '';
     const path = join(place.path, name);
     reader.offsets.set(path, offsetOf(key));
     if (!isScalar(key)) reader.findings.fault(path, { fault: 'is no key: write text' });
-    if (entries.has(name)) reader.findings.fault(path, { fault: 'is written twice' });
-    entries.set(name, readValue(value, { path, depth: place.depth + 1 }, reader));
-  }
-  // Of maps that are merged the first wins, over all of them what is written here.
-  return Object.fromEntries([...merged.toReversed(), ...entries]);
+    if (names.has(name)) reader.findings.fault(path, { fault: 'is written twice' });
+    names.add(name);
+    return [[name, readValue(value, { path, depth: place.depth + 1 }, reader)]];
+  });
+  return Object.fromEntries(entries);
 }
 
-/** The entries of `<<: *defaults` or `<<: [*these, *those]`. */
-function readMerged(node: unknown, place: Place, reader: Reader): [string, unknown][] {
+/** The entries of `<<: *defaults` or `<<: [*these, *those]`, where these count more than those. */
+function readMerged(node: unknown, place: Place, reader: Reader): readonly Entry[] {
   const target = isAlias(node) ? follow(node, place, reader) : node;
-  if (isMap(target)) {
-    const values = readValue(target, { ...place, depth: place.depth + 1 }, reader);
-    return Object.entries(values as object);
-  }
-  if (isSeq(target)) return target.items.flatMap((item) => readMerged(item, place, reader));
-  reader.findings.fault(place.path, { fault: 'merges (<<) something that is no map' });
-  return [];
+  const maps = isSeq(target) ? target.items.toReversed() : [target];
+  return maps.flatMap((item) => {
+    const map = isAlias(item) ? follow(item, place, reader) : item;
+    if (isMap(map)) {
+      const values = readValue(map, { ...place, depth: place.depth + 1 }, reader);
+      return Object.entries(values as object);
+    }
+    reader.findings.fault(place.path, { fault: 'merges (<<) something that is no map' });
+    return [];
+  });
 }
 
 function isMergeKey(key: unknown): boolean {

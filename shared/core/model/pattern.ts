@@ -26,8 +26,11 @@ export interface Replacer {
   replaceIn(text: string, replacement: Replacement): string;
 }
 
-/** Longer patterns are refused: a label value they could sensibly match is far shorter. */
-export const PATTERN_CHARS_MAX = 1_000;
+/** Longer patterns are refused: they list names, and take a tenth of a second to read. */
+export const PATTERN_CHARS_MAX = 10_000;
+/** So are those with counted repetition, which multiplies what it stands behind. */
+export const REPEATING_CHARS_MAX = 1_000;
+const REPEATS = /\{\d/;
 /** Answers remembered for each pattern. Label values repeat; past this many the oldest goes. */
 const REMEMBERED_MAX = 1_000;
 
@@ -125,10 +128,9 @@ function lazily(create: () => RE2JS): () => RE2JS {
 }
 
 function compile(source: string): RE2JS {
-  if (source.length > PATTERN_CHARS_MAX) {
-    throw new Error(
-      `pattern of ${source.length} characters, at most ${PATTERN_CHARS_MAX} are taken`,
-    );
+  const most = REPEATS.test(source) ? REPEATING_CHARS_MAX : PATTERN_CHARS_MAX;
+  if (source.length > most) {
+    throw new Error(`pattern of ${source.length} characters, at most ${most} are taken`);
   }
   return RE2JS.compile(source);
 }

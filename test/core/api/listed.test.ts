@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isAskedFor, readAlertQuery } from '../../../shared/core/api/alert-query.ts';
-import { listAlert } from '../../../shared/core/api/listed-alert.ts';
+import { compareGroupLabels, listAlert } from '../../../shared/core/api/listed-alert.ts';
+import { listReceiver } from '../../../shared/core/api/listed-receiver.ts';
 import { listSilences } from '../../../shared/core/api/listed-silence.ts';
 import { createMatcher, type Matcher } from '../../../shared/core/model/matcher.ts';
 import { anAlert, NOW } from '../../helpers/group.ts';
@@ -13,6 +14,21 @@ const parse = (text: string): Matcher => {
   return createMatcher(label, '=', value);
 };
 const query = (text: string) => readAlertQuery(new URLSearchParams(text), parse);
+
+describe('listed groups', () => {
+  it('come with fewer labels first, then by what their labels say', () => {
+    const inOrder = [
+      {},
+      { zone: 'a' },
+      { team: 'db' },
+      { team: 'web' },
+      { team: '\u{ffff}' },
+      { team: '\u{10000}' },
+      { team: 'a', zone: 'a' },
+    ];
+    expect(inOrder.toReversed().toSorted(compareGroupLabels)).toEqual(inOrder);
+  });
+});
 
 describe('a listed alert', () => {
   it('keeps the times of its sender, to the millisecond', () => {
@@ -46,14 +62,18 @@ describe('a query of alerts', () => {
     ['silenced=Yes', true, true],
     ['receiver=op.', true, false],
     ['receiver=o', false, false],
+    ['receiver_matchers=name=ops', true, false],
+    ['receiver_matchers=name=db&receiver_matchers=tier=1', false, true],
+    ['receiver_matchers=name=db&receiver_matchers=tier=2', false, false],
     ['filter=team=db', true, false],
     ['filter=team=db&filter=team=web', false, false],
   ])('%s asks for the free one: %s, for the silenced one: %s', (text, first, second) => {
-    expect(isAskedFor(free, ['ops'], query(text))).toBe(first);
-    expect(isAskedFor(silenced, ['db'], query(text))).toBe(second);
+    expect(isAskedFor(free, [listReceiver({ name: 'ops' })], query(text))).toBe(first);
+    const db = listReceiver({ name: 'db', labels: { tier: '1' } });
+    expect(isAskedFor(silenced, [db], query(text))).toBe(second);
   });
 
-  it.each(['receiver=(', 'filter=team'])('refuses %s', (text) => {
+  it.each(['receiver=(', 'filter=team', 'receiver_matchers=team'])('refuses %s', (text) => {
     expect(() => query(text)).toThrow(expect.objectContaining({ status: 400 }));
   });
 });

@@ -57,6 +57,7 @@ describe('posted alerts', () => {
     ['[{"labels":{"a":"b"},"startsAt":"2026-02-30T00:00:00Z"}]', 400, 'out of range'],
     ['[{"labels":{"a":"b"},"startsAt":5}]', 400, 'cannot unmarshal number'],
     ['[{"labels":{"a":"b"},"generatorURL":"not a url"}]', 422, 'must be of type uri'],
+    ['[{"labels":{"a":"b"},"generatorURL":"http://p/%2x"}]', 422, 'must be of type uri'],
     ['[{"labels":{}}]', 400, 'at least one label pair required'],
     ['[{"labels":{"a":""}}]', 400, 'at least one label pair required'],
     ['[{"labels":{"":"a"}}]', 400, 'invalid label set: invalid name ""'],

@@ -73,7 +73,8 @@ severity_rules: [{ matchers: ['team="x"'], severity: dire }]
   });
 
   it('passes what asks for nothing', () => {
-    const nothing = 'templates: []\ninhibit_rules:\ntime_intervals: []\ntracing:\nglobal:';
+    const nothing =
+      'templates: []\ninhibit_rules: [{ name: "" }]\ntime_intervals: []\ntracing:\nglobal:';
     expect(mistakesIn(`${SMALL}\n${nothing}`)).toEqual([]);
   });
 

@@ -71,7 +71,7 @@ logs:
 
   it.each([
     ['tracing: { endpoint: "otel:4317" }', 'tracing is not heeded'],
-    ['event_recorder: { outputs: [{ type: webhook, url: "http://a/" }] }', 'event_recorder is'],
+    ['event_recorder: { webhook_outputs: [{ url: "http://a/" }] }', 'event_recorder is not heeded'],
     ['global: { http_config: { proxy_from_environment: yes } }', 'proxy_from_environment is not'],
   ])('warns that it does not heed %s', (section, warning) => {
     const { warnings } = loadConfig(complete(section));
@@ -121,15 +121,24 @@ logs:
     ],
     ['tracing: { insecure: yes }', 'tracing.endpoint: is missing'],
     ['tracing: { endpoint: x, compression: zip }', 'tracing.compression: "zip" is none of gzip'],
+    ['event_recorder: { pigeon_outputs: [] }', 'event_recorder.pigeon_outputs: is no key here'],
     [
-      'event_recorder: { outputs: [{ type: pigeon }] }',
-      'event_recorder.outputs[0].type: "pigeon" is none of file, webhook, kafka',
+      'event_recorder: { file_outputs: [{ path: "" }] }',
+      'event_recorder.file_outputs[0].path: is empty',
     ],
-    ['event_recorder: { outputs: [{ type: file }] }', 'event_recorder.outputs[0].path: is missing'],
     [
-      'event_recorder: { outputs: [{ type: kafka, topic: x }] }',
-      'event_recorder.outputs[0]: needs brokers and a topic',
+      'event_recorder: { webhook_outputs: [{ workers: 2 }] }',
+      'event_recorder.webhook_outputs[0].url: is missing',
     ],
+    [
+      'event_recorder: { kafka_outputs: [{ topic: x, brokers: [] }] }',
+      'event_recorder.kafka_outputs[0].brokers: is empty',
+    ],
+    [
+      'event_recorder: { kafka_outputs: [{ topic: x, brokers: [a], acks: two }] }',
+      'event_recorder.kafka_outputs[0].acks: "two" is none of none, leader, all',
+    ],
+    ['flapping:\n  windou:', 'flapping.windou: is no key here'],
   ])('refuses %s', (section, mistake) => {
     expect(mistakesIn(complete(section)).map((line) => line.replace(/^\S+ /, ''))).toContain(
       mistake,

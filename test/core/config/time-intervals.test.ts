@@ -51,6 +51,13 @@ describe('a time interval', () => {
     },
   );
 
+  it.each(['{ weekdays: [] }', '{ years: [2026], times: [] }'])(
+    'holds never with an empty list, as in Alertmanager: %s',
+    (span) => {
+      expect(loadConfig(withSpan(span)).config.timeIntervals).toEqual([{ name: 't', spans: [] }]);
+    },
+  );
+
   it.each([
     [
       "{ times: [{ start_time: '9:00', end_time: '10:00' }] }",
@@ -72,6 +79,8 @@ describe('a time interval', () => {
     ["{ years: ['2027:2026'] }", '.years[0]: "2027:2026" ends before it begins'],
     ['{ location: europe/berlin }', '.location: "europe/berlin" is written Europe/Berlin'],
     ['{ location: Mars/Olympus }', '.location: "Mars/Olympus" is no time zone'],
+    ['{ location: BST }', '.location: "BST" is no time zone'],
+    ['{ location: [UTC] }', '.location: a list is no text'],
     ["{ location: '+02:00' }", '.location: "+02:00" is no time zone'],
   ])('refuses %s', (span, expected) => {
     expect(mistake(withSpan(span)).join('\n')).toContain(`${AT}${expected}`);

@@ -48,6 +48,7 @@ describe('a route', () => {
   it.each([
     ['its own names over all', '[team]', "['...']", ['team']],
     ['all over names', "['...']", '[team]', 'all'],
+    ['all, said twice', "['...', '...']", '[team]', 'all'],
     ['no names over names', '[]', '[team]', []],
     ["its parent's when it says nothing", '', '[team]', ['team']],
   ])('groups by %s', (_, own, parents, expected) => {

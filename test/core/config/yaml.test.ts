@@ -22,7 +22,7 @@ receivers: [{ name: on }]`).config;
     expect(mistakesIn(`route: { receiver: ops }\n${RECEIVERS}\n---\nroute: [`)).toEqual([]);
   });
 
-  it('may repeat itself by anchors and merges, what is written on the spot going first', () => {
+  it('may repeat itself by anchors and merges, of which the last counts, as Alertmanager takes them', () => {
     const { route } = loadConfig(`
 route:
   receiver: ops
@@ -30,12 +30,14 @@ route:
     - &slow { group_wait: 5m, repeat_interval: 1d }
     - &loud { group_wait: 1s }
     - { group_wait: 2s, <<: *slow }
+    - { <<: *slow, group_wait: 2s }
     - { <<: [*loud, *slow], receiver: ops }
     - *slow
 ${RECEIVERS}`).config;
     expect(route.routes.map((child) => [child.groupWaitMs, child.repeatIntervalMs])).toEqual([
       [300_000, 86_400_000],
       [1_000, 14_400_000],
+      [300_000, 86_400_000],
       [2_000, 86_400_000],
       [1_000, 86_400_000],
       [300_000, 86_400_000],
@@ -61,11 +63,29 @@ ${RECEIVERS}`).config;
       `route: { receiver: ops, <<: [1] }\n${RECEIVERS}`,
       'merges (<<) something that is no map',
     ],
+    [
+      'a merge of a list in a list',
+      `route: { receiver: ops, <<: [[{ group_wait: 1s }]] }\n${RECEIVERS}`,
+      'merges (<<) something that is no map',
+    ],
     ['a character of control', '# \u0007', '1:3 this is no YAML: a character that cannot be'],
     ['half a character', '# \ud83d', '1:3 this is no YAML: a character that cannot be printed'],
-    ['a tag', 'route: !Ref Route', '1:8 this is no YAML: Unresolved tag: !Ref'],
+    [
+      'text that is no number, and says so',
+      'route: !!int five',
+      '1:8 this is no YAML: Unresolved tag',
+    ],
+    ['another YAML', `%YAML 1.2\n---\nroute: { receiver: ops }`, '1:1 this is YAML 1.2'],
   ])('may not hold %s', (_, text, mistake) => {
     expect(mistakesIn(text).join('\n')).toContain(mistake);
+  });
+
+  it('passes over a tag that nobody knows, and says so', () => {
+    const { config, warnings } = loadConfig(`route: { receiver: !Ref ops }\n${RECEIVERS}`);
+    expect(config.route.receiver).toBe('ops');
+    expect(warnings).toEqual([
+      { path: '', line: 1, column: 20, message: 'a tag that nobody knows is passed over' },
+    ]);
   });
 
   it('shows the place of what an alias brings along', () => {
@@ -123,6 +143,7 @@ describe('a hostile configuration', () => {
       Array.from({ length: 3_000 }, (_, n) => `${' '.repeat(n)}a:`).join('\n'),
       'nested deeper than is read',
     ],
+    ['a quote that never ends', `a: '\n${"x''\n".repeat(300_000)}`, "Missing closing 'quote"],
     ['mere length', '#'.repeat(CONFIG_BYTES_MAX + 1), `larger than ${CONFIG_BYTES_MAX} bytes`],
   ])('of %s is refused, and soon', (_, text, mistake) => {
     const startedAt = performance.now();

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   anywhere,
   PATTERN_CHARS_MAX,
+  REPEATING_CHARS_MAX,
   replacer,
   wholeValue,
 } from '../../../shared/core/model/pattern.ts';
@@ -36,6 +37,9 @@ describe('a pattern', () => {
 
   it('is not longer than anybody needs', () => {
     expect(() => wholeValue('a'.repeat(PATTERN_CHARS_MAX + 1))).toThrow('at most');
+    const repeating = `${'a'.repeat(REPEATING_CHARS_MAX)}{2}`;
+    expect(() => wholeValue(repeating)).toThrow('at most');
+    expect(wholeValue('a'.repeat(PATTERN_CHARS_MAX)).test('a')).toBe(false);
   });
 
   it.each([

@@ -61,6 +61,10 @@ describe('times and lengths of time', () => {
       'template: :1:3: executing "" at <tz "Oslo" (index .Alerts 0).StartsAt>: error calling tz: unknown time zone Oslo',
     ],
     [
+      '{{ tz "IST" (index .Alerts 0).StartsAt }}',
+      'template: :1:3: executing "" at <tz "IST" (index .Alerts 0).StartsAt>: error calling tz: unknown time zone IST',
+    ],
+    [
       '{{ tz "+01:00" (index .Alerts 0).StartsAt }}',
       'template: :1:3: executing "" at <tz "+01:00" (index .Alerts 0).StartsAt>: error calling tz: unknown time zone +01:00',
     ],

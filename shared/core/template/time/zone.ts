@@ -1,5 +1,6 @@
 /** Time zones: Go's `time.Location`. */
 
+import { zoneNamed } from '../../model/time-zone.ts';
 import { GoError } from '../value/value.ts';
 import { shortZoneName } from './zone-names.ts';
 
@@ -59,16 +60,9 @@ function namedZone(name: string): Zone {
 }
 
 function formatter(name: string, timeZoneName: 'long' | 'longOffset'): Intl.DateTimeFormat {
-  if (!/^[A-Z]/.test(name)) throw unknown(name); // JavaScript also takes bare offsets
-  try {
-    return new Intl.DateTimeFormat('en-US', { timeZone: name, timeZoneName });
-  } catch {
-    throw unknown(name);
-  }
-}
-
-function unknown(name: string): GoError {
-  return new GoError(`unknown time zone ${name}`);
+  const isKnown = /^[A-Z]/.test(name) && zoneNamed(name) !== undefined;
+  if (!isKnown) throw new GoError(`unknown time zone ${name}`);
+  return new Intl.DateTimeFormat('en-US', { timeZone: name, timeZoneName });
 }
 
 function zonePart(formatter: Intl.DateTimeFormat, at: number): string {
