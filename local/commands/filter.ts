@@ -83,8 +83,7 @@ function createMatch(pattern: FilterPattern): (line: string) => Values | undefin
   const matcher = createLineMatcher([pattern], selectors);
   const names = pattern.kind === 'fields' ? fieldNames(pattern) : [];
   const readers = names.flatMap((name) => {
-    const reader =
-      pattern.kind === 'fields' ? fieldNamed(pattern, name, matcher.fields) : undefined;
+    const reader = pattern.kind === 'fields' ? fieldNamed(pattern, name) : undefined;
     return reader === undefined ? [] : [[`$${name}`, reader] as const];
   });
   return (line) => {

@@ -4,8 +4,12 @@
  * Source: Amazon CloudWatch Logs User Guide, "Log group-level subscription filters".
  */
 
+import { isUtf8 } from 'node:buffer';
 import { isRecord } from '../model/log-level.ts';
 import { inflate, split } from './inflate.ts';
+import { parsed } from './parsed.ts';
+import { messageOf, type RawEvents, withoutLineEnds } from './raw/events.ts';
+import { findEvents } from './raw/find-events.ts';
 
 /** Texts are empty where the document says nothing, or something that is no text. */
 export interface LogDocument {
@@ -16,7 +20,8 @@ export interface LogDocument {
   readonly logStream: string;
   readonly subscriptionFilters: readonly string[];
   readonly policyLevel: string;
-  readonly logEvents: readonly unknown[];
+  /** As a list, or as they stand in the bytes of the document. */
+  readonly logEvents: readonly unknown[] | RawEvents;
 }
 
 export interface LogEvent {
@@ -83,7 +88,32 @@ function openPayload(payload: Readonly<Record<string, unknown>>): readonly LogDo
  * @throws Error saying why it cannot be opened
  */
 export function openData(data: string): readonly LogDocument[] {
-  return split(inflate(data)).map(readDocument);
+  const bytes = inflate(data);
+  const raw = openRaw(bytes);
+  return raw === undefined ? split(bytes.toString()).map(readDocument) : [raw];
+}
+
+const LIST_KEY = '"logEvents"';
+const LIST_OPENS = `${LIST_KEY}:[`;
+/** What stands around the events is a few lines. Several documents are more. */
+const AROUND_BYTES_MAX = 16 * 1024;
+
+/**
+ * One document whose events need no parsing. What stands around them does: as its key is written
+ * once, and nothing with a backslash, the list is what `JSON.parse` would find there.
+ */
+function openRaw(bytes: Buffer): LogDocument | undefined {
+  const from = bytes.indexOf(LIST_OPENS) + LIST_OPENS.length;
+  if (from < LIST_OPENS.length || from > AROUND_BYTES_MAX || !isUtf8(bytes)) return undefined;
+  const found = findEvents(bytes, from);
+  if (found === undefined || bytes.length - found.end > AROUND_BYTES_MAX) return undefined;
+  const before = bytes.toString('utf8', 0, from);
+  const behind = bytes.toString('utf8', found.end);
+  const isOnce = before.indexOf(LIST_KEY) === before.lastIndexOf(LIST_KEY);
+  if (!isOnce || behind.includes(LIST_KEY) || /\\/.test(before + behind)) return undefined;
+  const around = parsed(`${before}]${behind}`);
+  if (!isRecord(around) || !Array.isArray(around.logEvents)) return undefined;
+  return { ...readDocument(around), logEvents: found.events };
 }
 
 function readDocument(document: unknown): LogDocument {
@@ -108,24 +138,28 @@ function textIn(value: unknown): string {
 
 /** In the order of the document. There may be tens of thousands: nothing is made that need not be. */
 export function eventsOf({ logEvents }: LogDocument): readonly LogEvent[] {
-  return logEvents.map((event) => {
-    const { message, timestamp } = isRecord(event) ? event : NOTHING;
-    const text = typeof message === 'string' ? withoutLineEnds(message) : '';
-    const at = typeof timestamp === 'string' ? Number(timestamp) : timestamp;
-    return typeof at === 'number' && at > 0 && at <= TIME_MAX ? { at, text } : { text };
+  return isRaw(logEvents) ? readRaw(logEvents) : logEvents.map(readEvent);
+}
+
+/** Whether events are still in the bytes of their document. */
+export function isRaw(logEvents: LogDocument['logEvents']): logEvents is RawEvents {
+  return 'bytes' in logEvents;
+}
+
+function readRaw(events: RawEvents): readonly LogEvent[] {
+  return events.moments.map((at, index) => {
+    const text = messageOf(events, index);
+    return at > 0 ? { at, text } : { text };
   });
+}
+
+function readEvent(event: unknown): LogEvent {
+  const { message, timestamp } = isRecord(event) ? event : NOTHING;
+  const text = typeof message === 'string' ? withoutLineEnds(message) : '';
+  const at = typeof timestamp === 'string' ? Number(timestamp) : timestamp;
+  return typeof at === 'number' && at > 0 && at <= TIME_MAX ? { at, text } : { text };
 }
 
 const NOTHING: Readonly<Record<string, unknown>> = {};
 /** Source: ECMA-262, "Time Values and Time Range". */
 const TIME_MAX = 8.64e15;
-
-function withoutLineEnds(message: string): string {
-  const first = message.charCodeAt(0);
-  const opened =
-    first === LINE_FEED || first === RETURN ? message.replace(/^[\r\n]+/, '') : message;
-  return opened.trimEnd();
-}
-
-const LINE_FEED = 0x0a;
-const RETURN = 0x0d;

@@ -2,7 +2,7 @@
 
 import type { LogMetric, MetricFilter, MetricTally } from '../model/metric-filter.ts';
 import type { EpochMs } from '../model/time.ts';
-import { eventsOf, type LogDocument } from './document.ts';
+import { eventsOf, isRaw, type LogDocument } from './document.ts';
 import { fieldNamed, fieldText } from './match/field-reader.ts';
 import { createLineMatcher, type LineMatcher } from './match/line-matcher.ts';
 import { parsePattern } from './pattern/parse.ts';
@@ -80,15 +80,23 @@ function tallyEvents(
 ): DocumentTally {
   const series = createSeries(metrics);
   let valueless = 0;
-  for (const { text, at = receivedAt } of eventsOf(document)) {
+  const count = (matched: readonly number[], at: EpochMs) => {
     series.see(at);
-    for (const filter of matcher.match(text)) {
+    for (const filter of matched) {
       for (const { number, value, dimensions } of byFilter[filter] ?? []) {
         const found = value();
         if (found === undefined) valueless += 1;
         else series.add(number, at, valuesOf(dimensions), found);
       }
     }
+  };
+  const { logEvents } = document;
+  if (isRaw(logEvents)) {
+    logEvents.moments.forEach((at, index) => {
+      count(matcher.matchEvent(logEvents, index), at || receivedAt);
+    });
+  } else {
+    for (const { text, at = receivedAt } of eventsOf(document)) count(matcher.match(text), at);
   }
   return { ...series.result(), valueless };
 }
@@ -144,7 +152,7 @@ function reader(
 ): () => unknown {
   const number = selectors.indexOf(place);
   if (pattern.kind !== 'fields') return () => matcher.valueOf(number);
-  const field = fieldNamed(pattern, place.slice(1), matcher.fields);
+  const field = fieldNamed(pattern, place.slice(1));
   return () => (field === undefined ? undefined : fieldText(field, matcher.fields));
 }
 

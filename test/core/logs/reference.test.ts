@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createFindings, walk } from '../../../shared/core/logs/match/json-walk.ts';
+import { createLine } from '../../../shared/core/logs/match/line.ts';
 import { createLineMatcher } from '../../../shared/core/logs/match/line-matcher.ts';
 import { parsePattern } from '../../../shared/core/logs/pattern/parse.ts';
 
@@ -93,10 +94,12 @@ describe('many patterns at once', () => {
       ),
     );
     const nobody = { byLength: [], slots: [] };
+    const walked = createLine();
     fc.assert(
       fc.property(text, (some) => {
         const line = `{${Array.isArray(some) ? some.join('') : `"a":${some}`}${'}'}`;
-        if (walk(line, nobody, createFindings(0))) expect(parse(line)).toBeDefined();
+        walked.turnTo(line);
+        if (walk(walked, nobody, createFindings(0))) expect(parse(line)).toBeDefined();
       }),
     );
   });

@@ -5,94 +5,118 @@
  * space-delimited log events".
  */
 
+import {
+  BACKSLASH,
+  BLANK,
+  CLOSING_BRACKET,
+  nextByte,
+  OPENING_BRACKET,
+  QUOTE,
+} from '../raw/marks.ts';
+import { isQuote } from './json-scan.ts';
+import type { Line } from './line.ts';
+
+/** Places are indices of the bytes of the line; fields count from 0. */
 export interface FieldLine {
-  /** Turns to another line, of which nothing is read yet. */
-  turnTo(line: string): void;
-  /** The line itself. */
-  text(): string;
+  /** Of the line as it is now, nothing is read yet. */
+  forget(): void;
   /** Fields of the line, at most one more than anybody asks for. */
   count(): number;
-  /** Where the text of a field begins in the line; fields count from 0. */
-  startOf(index: number): number;
-  /** Where it ends. */
-  endOf(index: number): number;
-  /** Where the field itself begins, with its quote or bracket. */
-  opensAt(index: number): number;
+  /** Where the text of each begins and ends, and where the field, with its quote or bracket. */
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+  readonly opens: readonly number[];
+  /** What each is as a number, once somebody asked; NaN: it is none. */
+  readonly numbers: number[];
+  /** Where the line ends, without blanks. */
+  end(): number;
+  readonly line: Line;
 }
 
 /** @param asked fields to look for, one more is counted; Infinity: all of them */
-export function createFieldLine(asked: number): FieldLine {
-  /** Where each begins with its bracket or quote, and where its text begins and ends. */
+export function createFieldLine(asked: number, line: Line): FieldLine {
   const opens: number[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
-  let line = '';
+  const numbers: number[] = [];
   let count = UNREAD;
 
   const read = () => {
+    const { bytes, view, end: lineEnd, quote } = line;
     count = 0;
     // What is not closed here is closed nowhere further on: nobody looks for it again.
     let [brackets, quotes] = [true, true];
-    for (let at = skipBlanks(line, 0); at < line.length && count <= asked; count += 1) {
-      const mark = line.charCodeAt(at);
-      let closed = -1;
-      if (mark === BRACKET && brackets) {
-        closed = line.indexOf(']', at + 1);
-        brackets = closed !== -1;
-      } else if (mark === QUOTE && quotes) {
-        closed = closingQuote(line, at);
-        quotes = closed !== -1;
+    for (
+      let at = skipBlanks(bytes, line.start, lineEnd);
+      at < lineEnd && count <= asked;
+      count += 1
+    ) {
+      let opening = 0;
+      let closed = lineEnd;
+      if (brackets && bytes[at] === OPENING_BRACKET) {
+        closed = nextByte(CLOSING_BRACKET, view, at + 1, lineEnd);
+        brackets = closed < lineEnd;
+        opening = 1;
+      } else if (quotes && isQuote(bytes, at, quote)) {
+        closed = closingQuote(line, at + quote);
+        quotes = closed < lineEnd;
+        opening = quote;
       }
-      const end = closed === -1 ? wordEnd(line, at) : closed;
+      const isClosed = closed < lineEnd;
+      const end = isClosed ? closed : wordEnd(line, at);
       opens[count] = at;
-      starts[count] = closed === -1 ? at : at + 1;
+      starts[count] = isClosed ? at + opening : at;
       ends[count] = end;
-      at = skipBlanks(line, closed === -1 ? end : end + 1);
+      numbers[count] = UNREAD_NUMBER;
+      at = skipBlanks(bytes, isClosed ? end + opening : end, lineEnd);
     }
   };
   return {
-    turnTo(next) {
-      line = next;
+    forget() {
       count = UNREAD;
     },
-    text: () => line,
     count() {
       if (count === UNREAD) read();
       return count;
     },
-    startOf: (index) => (index < count ? (starts[index] ?? 0) : 0),
-    endOf: (index) => (index < count ? (ends[index] ?? 0) : 0),
-    opensAt: (index) => opens[index] ?? 0,
+    ...{ starts, ends, opens, numbers, line },
+    end() {
+      let end = line.end;
+      while (end > line.start && isBlank(line.bytes[end - 1] ?? 0)) end -= 1;
+      return end;
+    },
   };
 }
 
 const UNREAD = -1;
-const BLANK = 0x20;
+/** No field is this number. */
+export const UNREAD_NUMBER = Number.NEGATIVE_INFINITY;
 const TAB = 0x09;
 const RETURN = 0x0d;
-const QUOTE = 0x22;
-const BRACKET = 0x5b;
-const BACKSLASH = 0x5c;
 
-/** Index of the quote that closes the one here; -1 where none does. */
-function closingQuote(line: string, at: number): number {
-  let end = line.indexOf('"', at + 1);
-  while (end !== -1 && line.charCodeAt(end - 1) === BACKSLASH) end = line.indexOf('"', end + 1);
-  return end;
-}
-
-function skipBlanks(line: string, from: number): number {
-  let at = from;
-  while (isBlank(line.charCodeAt(at))) at += 1;
+/** Index of the quote that closes, or the end of the line. */
+function closingQuote({ bytes, view, end, quote }: Line, from: number): number {
+  // Where quotes have a backslash in front, no other backslash stands.
+  if (quote === 2) return nextByte(BACKSLASH, view, from, end);
+  let at = nextByte(QUOTE, view, from, end);
+  while (at < end && bytes[at - 1] === BACKSLASH) at = nextByte(QUOTE, view, at + 1, end);
   return at;
 }
 
-function wordEnd(line: string, from: number): number {
+function skipBlanks(bytes: Uint8Array, from: number, end: number): number {
   let at = from;
-  while (at < line.length && !isBlank(line.charCodeAt(at))) at += 1;
+  while (at < end && isBlank(bytes[at] ?? 0)) at += 1;
+  return at;
+}
+
+function wordEnd({ bytes, view, end, quote }: Line, from: number): number {
+  // What still is a text of JSON has no blanks but this one.
+  if (quote === 2) return nextByte(BLANK, view, from, end);
+  let at = from;
+  while (at < end && !isBlank(bytes[at] ?? 0)) at += 1;
   return at;
 }
 
 function isBlank(mark: number): boolean {
-  return mark === BLANK || (mark >= TAB && mark <= RETURN);
+  return mark === BLANK || (mark <= RETURN && mark >= TAB);
 }

@@ -2,34 +2,57 @@
 
 import type { FieldsPattern } from '../pattern/syntax.ts';
 import { readNumber } from '../pattern/value.ts';
-import type { FieldLine } from './field-line.ts';
+import { NINE, wholeNumber } from '../raw/marks.ts';
+import { type FieldLine, UNREAD_NUMBER } from './field-line.ts';
 
-/** Where in the line it stands. Most tests need no text of their own. */
-export interface FieldReader {
-  start(): number;
-  end(): number;
+/** Counted from the beginning, or from the end. */
+export interface FieldPlace {
+  /** From 0; from the end -1 is the last. */
+  readonly index: number;
+  /** How many fields a line may have for the field not to be all that is left. */
+  readonly fieldsMax: number;
 }
 
-export function fieldText({ start, end }: FieldReader, line: FieldLine): string {
-  return line.text().slice(start(), end());
+/** Where the text of the field begins, in the bytes of the line. */
+export function startOf({ index, fieldsMax }: FieldPlace, fields: FieldLine): number {
+  const count = fields.count();
+  const place = index < 0 ? count + index : index;
+  if (place >= count) return 0;
+  return (count > fieldsMax ? fields.opens[place] : fields.starts[place]) ?? 0;
 }
 
-/** Undefined where the field is no number. Most are a few digits, which need no text of their own. */
-export function fieldNumber(field: FieldReader, line: FieldLine): number | undefined {
-  const [text, start, end] = [line.text(), field.start(), field.end()];
-  let number = 0;
-  for (let at = start; at < end; at += 1) {
-    const digit = text.charCodeAt(at) - ZERO;
-    const isPlain = digit >= 0 && digit <= 9 && at - start < DIGITS_MAX;
-    if (!isPlain) return readNumber(text.slice(start, end));
-    number = number * 10 + digit;
-  }
-  return start < end ? number : undefined;
+/** Where it ends. */
+export function endOf({ index, fieldsMax }: FieldPlace, fields: FieldLine): number {
+  const count = fields.count();
+  const place = index < 0 ? count + index : index;
+  if (place >= count) return 0;
+  return count > fieldsMax ? fields.end() : (fields.ends[place] ?? 0);
 }
 
-const ZERO = 0x30;
-/** So many make no number that is not exact. */
-const DIGITS_MAX = 15;
+export function fieldText(place: FieldPlace, fields: FieldLine): string {
+  return fields.line.piece(startOf(place, fields), endOf(place, fields));
+}
+
+/** NaN where the field is no number. */
+export function fieldNumber({ index, fieldsMax }: FieldPlace, fields: FieldLine): number {
+  const count = fields.count();
+  const place = index < 0 ? count + index : index;
+  if (place >= count) return Number.NaN;
+  if (count > fieldsMax) return numberIn(fields, fields.opens[place] ?? 0, fields.end());
+  const known = fields.numbers[place] ?? UNREAD_NUMBER;
+  if (known !== UNREAD_NUMBER) return known;
+  const number = numberIn(fields, fields.starts[place] ?? 0, fields.ends[place] ?? 0);
+  fields.numbers[place] = number;
+  return number;
+}
+
+/** Most are a few digits, of which no text need be made. */
+function numberIn({ line }: FieldLine, start: number, end: number): number {
+  const whole = wholeNumber(line.bytes, start, end);
+  if (whole !== undefined) return whole;
+  const mayBe = start < end && (line.bytes[start] ?? 0) <= NINE;
+  return (mayBe ? readNumber(line.piece(start, end)) : undefined) ?? Number.NaN;
+}
 
 /**
  * A field of a pattern in a line that has enough of them. Behind an ellipsis fields are counted from
@@ -39,26 +62,15 @@ const DIGITS_MAX = 15;
  * Source: Amazon CloudWatch Logs User Guide, "Match terms in order", where `[w1=ERROR, w2]` matches
  * lines of six words.
  */
-export function fieldReader(
-  { fields, ellipsisAt }: FieldsPattern,
-  index: number,
-  line: FieldLine,
-): FieldReader {
-  const fromEnd = fields.length - index;
-  if (ellipsisAt !== undefined && index >= ellipsisAt) {
-    const place = () => line.count() - fromEnd;
-    return { start: () => line.startOf(place()), end: () => line.endOf(place()) };
-  }
-  if (ellipsisAt !== undefined || fromEnd > 1) return placeReader(line, index);
-  const isLast = () => line.count() === fields.length;
-  return {
-    start: () => (isLast() ? line.startOf(index) : line.opensAt(index)),
-    end: () => (isLast() ? line.endOf(index) : line.text().trimEnd().length),
-  };
+export function fieldPlace({ fields, ellipsisAt }: FieldsPattern, index: number): FieldPlace {
+  const fromEnd = index - fields.length;
+  if (ellipsisAt !== undefined && index >= ellipsisAt) return placeAt(fromEnd);
+  if (ellipsisAt !== undefined || fromEnd < -1) return placeAt(index);
+  return { index, fieldsMax: fields.length };
 }
 
-function placeReader(line: FieldLine, index: number): FieldReader {
-  return { start: () => line.startOf(index), end: () => line.endOf(index) };
+function placeAt(index: number): FieldPlace {
+  return { index, fieldsMax: Number.POSITIVE_INFINITY };
 }
 
 /**
@@ -67,17 +79,13 @@ function placeReader(line: FieldLine, index: number): FieldReader {
  *
  * Source: the same guide, whose extracted fields have `$7` for one without a name.
  */
-export function fieldNamed(
-  pattern: FieldsPattern,
-  name: string,
-  line: FieldLine,
-): FieldReader | undefined {
+export function fieldNamed(pattern: FieldsPattern, name: string): FieldPlace | undefined {
   const index = pattern.fields.findIndex((field) => field.name === name);
-  if (index !== -1) return fieldReader(pattern, index, line);
+  if (index !== -1) return fieldPlace(pattern, index);
   if (!/^[1-9]\d{0,3}$/.test(name)) return undefined;
   const place = Number(name) - 1;
-  if (pattern.ellipsisAt !== undefined) return placeReader(line, place);
-  return place < pattern.fields.length ? fieldReader(pattern, place, line) : undefined;
+  if (pattern.ellipsisAt !== undefined) return placeAt(place);
+  return place < pattern.fields.length ? fieldPlace(pattern, place) : undefined;
 }
 
 /** Of the fields that have one. */

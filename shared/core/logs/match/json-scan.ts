@@ -1,50 +1,64 @@
-/** Steps over the smallest parts of JSON in a text. */
+/** Steps over the smallest parts of JSON in the bytes of a line. */
 
-/** There is no such part, or it is better left to `JSON.parse`. */
-export const UNSURE = -1;
+import {
+  BACKSLASH,
+  BLANK,
+  MINUS,
+  NINE,
+  PLUS,
+  POINT,
+  QUOTE,
+  skipDigits,
+  stands,
+  UNSURE,
+  ZERO,
+} from '../raw/marks.ts';
 
-/** Index of the quote behind a text without backslashes. */
-export function textEnd(line: string, from: number): number {
-  for (let at = from; at < line.length; at += 1) {
-    const mark = line.charCodeAt(at);
-    if (mark === QUOTE) return at;
-    if (mark === BACKSLASH || mark < BLANK) return UNSURE;
-  }
-  return UNSURE;
+/**
+ * How quotes are written: as they are, or with a backslash in front, in a message that still is a
+ * text of JSON.
+ */
+export type QuoteBytes = 1 | 2;
+
+export function isQuote(bytes: Uint8Array, at: number, quote: QuoteBytes): boolean {
+  return quote === 1 ? bytes[at] === QUOTE : bytes[at] === BACKSLASH && bytes[at + 1] === QUOTE;
 }
 
 /** Index behind a number, `true`, `false` or `null`. */
-export function wordEnd(line: string, at: number, mark: number): number {
-  if (line.startsWith('true', at) || line.startsWith('null', at)) return at + 4;
-  if (line.startsWith('false', at)) return at + 5;
-  let end = mark === MINUS ? at + 1 : at;
-  const whole = end;
-  end = skipDigits(line, whole);
-  if (end === whole || (line.charCodeAt(whole) === ZERO && end > whole + 1)) return UNSURE;
-  if (line.charCodeAt(end) === POINT) {
+export function wordEnd(bytes: Uint8Array, at: number): number {
+  const mark = bytes[at] ?? 0;
+  if (mark > NINE) return literalEnd(bytes, at, mark);
+  const whole = mark === MINUS ? at + 1 : at;
+  let end = skipDigits(bytes, whole);
+  if (end === whole || (bytes[whole] === ZERO && end > whole + 1)) return UNSURE;
+  if (bytes[end] === POINT) {
     const fraction = end + 1;
-    end = skipDigits(line, fraction);
+    end = skipDigits(bytes, fraction);
     if (end === fraction) return UNSURE;
   }
-  if ((line.charCodeAt(end) | LOWER_CASE) === SMALL_E) {
-    const sign = line.charCodeAt(end + 1);
+  if (((bytes[end] ?? 0) | LOWER_CASE) === SMALL_E) {
+    const sign = bytes[end + 1];
     const exponent = sign === PLUS || sign === MINUS ? end + 2 : end + 1;
-    end = skipDigits(line, exponent);
+    end = skipDigits(bytes, exponent);
     if (end === exponent) return UNSURE;
   }
   return end;
 }
 
-function skipDigits(line: string, from: number): number {
-  let at = from;
-  for (let mark = line.charCodeAt(at); mark >= ZERO && mark <= NINE; ) mark = line.charCodeAt(++at);
-  return at;
+const LOWER_CASE = 0x20;
+const SMALL_E = 0x65;
+const LITERALS = [Buffer.from('true'), Buffer.from('false'), Buffer.from('null')];
+
+function literalEnd(bytes: Uint8Array, at: number, mark: number): number {
+  for (const literal of LITERALS) {
+    if (literal[0] === mark && stands(literal, bytes, at)) return at + literal.length;
+  }
+  return UNSURE;
 }
 
-export function skipBlanks(line: string, from: number): number {
+export function skipBlanks(bytes: Uint8Array, from: number): number {
   let at = from;
-  for (let mark = line.charCodeAt(at); mark <= BLANK && isBlank(mark); )
-    mark = line.charCodeAt(++at);
+  for (let mark = bytes[at] ?? 0; mark <= BLANK && isBlank(mark); ) mark = bytes[++at] ?? 0;
   return at;
 }
 
@@ -52,20 +66,3 @@ export function skipBlanks(line: string, from: number): number {
 function isBlank(mark: number): boolean {
   return mark === BLANK || mark === 0x09 || mark === 0x0a || mark === 0x0d;
 }
-
-const BLANK = 0x20;
-export const QUOTE = 0x22;
-const PLUS = 0x2b;
-export const COMMA = 0x2c;
-const MINUS = 0x2d;
-const POINT = 0x2e;
-const ZERO = 0x30;
-const NINE = 0x39;
-export const COLON = 0x3a;
-export const OPENING_BRACKET = 0x5b;
-const BACKSLASH = 0x5c;
-export const CLOSING_BRACKET = 0x5d;
-const LOWER_CASE = 0x20;
-const SMALL_E = 0x65;
-export const OPENING_BRACE = 0x7b;
-export const CLOSING_BRACE = 0x7d;

@@ -5,19 +5,27 @@ import {
   ANY,
   type FieldsPattern,
   type FilterPattern,
-  type JsonTest,
   type Selector,
   type TermsPattern,
 } from '../pattern/syntax.ts';
+import type { RawEvents } from '../raw/events.ts';
 import { createFieldLine, type FieldLine } from './field-line.ts';
-import { fieldReader } from './field-reader.ts';
+import { fieldPlace } from './field-reader.ts';
+import { compileFieldTest } from './field-test.ts';
+import { guardsOf } from './guards.ts';
 import { createJsonLine, type JsonLine } from './json-line.ts';
+import { compileJson } from './json-test.ts';
+import { createLine, type Line } from './line.ts';
+import { needlesOf } from './needles.ts';
 import { createScreen } from './screen.ts';
-import { compileCondition, compileFieldTest, compileJsonTest, compileRegex } from './value.ts';
+import { createSwitches } from './switch.ts';
+import { compileCondition, compileRegex } from './value.ts';
 
 export interface LineMatcher {
   /** Numbers of the patterns that match, each once. The next line overwrites the list. */
   match(line: string): readonly number[];
+  /** The same for the message of an event. */
+  matchEvent(events: RawEvents, index: number): readonly number[];
   /** What one of the further selectors finds in the line that was matched last, by its number. */
   valueOf(selector: number): unknown;
   /** The line that was matched last. */
@@ -25,13 +33,13 @@ export interface LineMatcher {
 }
 
 /** The line that is looked at, in every form that somebody asks for. */
-interface Line {
-  text: string;
+interface Forms {
+  readonly line: Line;
   readonly json: JsonLine;
   readonly fields: FieldLine;
 }
 
-type Matches = (line: Line) => boolean;
+type Matches = () => boolean;
 
 /** @param further selectors that values are read by, none with a wildcard */
 export function createLineMatcher(
@@ -43,27 +51,56 @@ export function createLineMatcher(
   );
   const selectors = distinct([...further, ...tests.map(({ selector }) => selector)]);
   const numberOf = (selector: Selector) => [...selectors.keys()].indexOf(keyOf(selector));
-  const line: Line = {
-    text: '',
-    json: createJsonLine([...selectors.values()]),
-    fields: createFieldLine(Math.max(0, ...patterns.map(fieldsAsked))),
+  const line = createLine();
+  const forms: Forms = {
+    line,
+    json: createJsonLine([...selectors.values()], line),
+    fields: createFieldLine(Math.max(0, ...patterns.map(fieldsAsked)), line),
   };
-  const all = patterns.map((pattern) => compile(pattern, line, numberOf));
-  const screen = createScreen(patterns);
+  const all = patterns.map((pattern) => compile(pattern, forms, numberOf));
+  const isJson = (number: number) => patterns[number]?.kind === 'json';
+  const readsAll = patterns.some((one, number) => isJson(number) && needlesOf(one).length === 0);
+  const switches = createSwitches(
+    patterns.map((pattern, number) => {
+      const isLookedAt = needlesOf(pattern).length === 0 || (readsAll && isJson(number));
+      return isLookedAt ? guardsOf(pattern, forms.json, forms.fields, numberOf) : [];
+    }),
+  );
+  const screen = createScreen(patterns, switches.patterns);
   const furtherNumbers = further.map(numberOf);
   const found: number[] = [];
+  const lookAt = (numbers: readonly number[]) => {
+    for (const number of numbers) if (all[number]?.()) found.push(number);
+  };
+  const look = () => {
+    // An empty list that is emptied gives away its room.
+    if (found.length > 0) found.length = 0;
+    const count = screen.sift(line);
+    const always = screen.always();
+    if (count + always.length + switches.patterns.size === 0) return found;
+    line.unescape();
+    forms.json.forget();
+    forms.fields.forget();
+    lookAt(always);
+    for (let index = 0; index < count; index += 1) {
+      const number = screen.shown[index] ?? 0;
+      if (all[number]?.()) found.push(number);
+    }
+    switches.throwAll(lookAt);
+    return found;
+  };
   return {
     match(text) {
-      line.text = text;
-      line.json.turnTo(text);
-      line.fields.turnTo(text);
-      found.length = 0;
-      for (const number of screen(text)) if (all[number]?.(line)) found.push(number);
-      return found;
+      line.turnTo(text);
+      return look();
+    },
+    matchEvent(events, index) {
+      line.turnToEvent(events, index);
+      return look();
     },
     valueOf: (selector) =>
-      line.json.isObject() ? line.json.valueOf(furtherNumbers[selector] ?? -1) : undefined,
-    fields: line.fields,
+      forms.json.isObject() ? forms.json.valueOf(furtherNumbers[selector] ?? -1) : undefined,
+    fields: forms.fields,
   };
 }
 
@@ -84,55 +121,50 @@ function fieldsAsked(pattern: FilterPattern): number {
 
 function compile(
   pattern: FilterPattern,
-  line: Line,
+  { line, json, fields }: Forms,
   numberOf: (selector: Selector) => number,
 ): Matches {
   switch (pattern.kind) {
     case 'everything':
       return () => true;
     case 'terms':
-      return compileTerms(pattern);
+      return compileTerms(pattern, line);
     case 'regex': {
       const isFound = compileRegex(pattern.regex);
-      return ({ text }) => isFound(text);
+      return () => isFound(line.text());
     }
     case 'json': {
-      const { json } = line;
-      const holds = compileCondition(pattern.condition, (test) =>
-        compileJson(test, json, numberOf(test.selector)),
+      const holds = compileCondition(
+        pattern.condition,
+        (test) => compileJson(test, json, line, numberOf(test.selector)),
+        ({ test }) => test.kind,
       );
       return () => json.isObject() && holds();
     }
     case 'fields':
-      return compileFields(pattern, line.fields);
+      return compileFields(pattern, fields);
   }
 }
 
-function compileTerms({ all, none, any }: TermsPattern): Matches {
-  return ({ text }) =>
-    all.every((term) => text.includes(term)) &&
-    !none.some((term) => text.includes(term)) &&
-    (any.length === 0 || any.some((term) => text.includes(term)));
-}
-
-function compileJson({ selector, test }: JsonTest, json: JsonLine, number: number): () => boolean {
-  const passes = compileJsonTest(test);
-  if (!selector.includes(ANY)) return () => passes(json.valueOf(number));
-  if (test.kind === 'state' && test.state === 'absent') {
-    return () => json.valuesOf(number).length === 0;
-  }
-  return () => json.valuesOf(number).some(passes);
+function compileTerms({ all, none, any }: TermsPattern, line: Line): Matches {
+  const stands = (term: string) => line.text().includes(term);
+  return () => all.every(stands) && !none.some(stands) && (any.length === 0 || any.some(stands));
 }
 
 function compileFields(pattern: FieldsPattern, fields: FieldLine): Matches {
   const least = pattern.fields.length;
   const tests = pattern.fields.flatMap(({ condition }, index) => {
     if (condition === undefined) return [];
-    const field = fieldReader(pattern, index, fields);
-    return compileCondition(condition, (test) => compileFieldTest(test, field, fields));
+    const place = fieldPlace(pattern, index);
+    return compileCondition(
+      condition,
+      (test) => compileFieldTest(test, place, fields),
+      ({ kind }) => kind,
+    );
   });
-  const [only, ...others] = tests;
-  if (only === undefined) return () => fields.count() >= least;
-  if (others.length === 0) return () => fields.count() >= least && only();
+  const [first, second, ...others] = tests;
+  if (first === undefined) return () => fields.count() >= least;
+  if (second === undefined) return () => fields.count() >= least && first();
+  if (others.length === 0) return () => fields.count() >= least && first() && second();
   return () => fields.count() >= least && tests.every((passes) => passes());
 }

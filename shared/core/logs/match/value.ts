@@ -1,79 +1,34 @@
-/** Whether a value of a line passes one condition of a pattern. */
+/** What conditions on fields and on members of JSON have in common. */
 
-import type {
-  Condition,
-  EqualTest,
-  OrderTest,
-  Regex,
-  StateTest,
-  ValueTest,
-} from '../pattern/syntax.ts';
-import type { FieldLine } from './field-line.ts';
-import { type FieldReader, fieldNumber, fieldText } from './field-reader.ts';
+import type { Condition, EqualTest, OrderTest, Regex } from '../pattern/syntax.ts';
+import { stands } from '../raw/marks.ts';
 
-/** A condition with its tests put into the form in which they are asked. */
+/** What it takes to find out; regular expressions take longest. */
+const COSTS = { order: 0, state: 0, equal: 1, regex: 2 } as const;
+type Kind = keyof typeof COSTS;
+
+/**
+ * A condition with its tests put into the form in which they are asked, the cheapest first.
+ *
+ * @param kindOf what kind of test it is
+ */
 export function compileCondition<Test>(
   condition: Condition<Test>,
   compile: (test: Test) => () => boolean,
+  kindOf: (test: Test) => Kind,
 ): () => boolean {
   if (condition.kind === 'test') return compile(condition.test);
-  const parts = condition.of.map((part) => compileCondition(part, compile));
-  return condition.kind === 'and'
-    ? () => parts.every((holds) => holds())
-    : () => parts.some((holds) => holds());
-}
-
-/**
- * A value of a JSON line: undefined where there is none. Only texts and numbers are compared: "If a
- * property selector points to an array or object, the filter pattern won't match the log format."
- */
-export function compileJsonTest(test: ValueTest | StateTest): (value: unknown) => boolean {
-  switch (test.kind) {
-    case 'state':
-      return compileState(test);
-    case 'order': {
-      const holds = compileOrder(test);
-      return (value) => typeof value === 'number' && holds(value);
-    }
-    case 'regex': {
-      const isFound = compileRegex(test.regex);
-      return (value) => isComparable(value) && isFound(String(value)) !== test.negated;
-    }
-    case 'equal': {
-      const { negated, number } = test;
-      const isLike = compileText(test);
-      return (value) =>
-        isComparable(value) && (value === number || isLike(String(value))) !== negated;
-    }
+  const costOf = (part: Condition<Test>): number =>
+    part.kind === 'test' ? COSTS[kindOf(part.test)] : Math.max(...part.of.map(costOf));
+  const [first = () => true, second, ...others] = condition.of
+    .toSorted((a, b) => costOf(a) - costOf(b))
+    .map((part) => compileCondition(part, compile, kindOf));
+  if (second === undefined) return first;
+  if (condition.kind === 'and') {
+    if (others.length === 0) return () => first() && second();
+    return () => first() && second() && others.every((holds) => holds());
   }
-}
-
-/** A field of a line, which is a text and perhaps a number. */
-export function compileFieldTest(
-  test: ValueTest,
-  field: FieldReader,
-  line: FieldLine,
-): () => boolean {
-  switch (test.kind) {
-    case 'order': {
-      const holds = compileOrder(test);
-      return () => {
-        const found = fieldNumber(field, line);
-        return found !== undefined && holds(found);
-      };
-    }
-    case 'regex': {
-      const isFound = compileRegex(test.regex);
-      return () => isFound(fieldText(field, line)) !== test.negated;
-    }
-    case 'equal': {
-      const { negated } = test;
-      const isLike = compileSpan(test);
-      const isText = () => isLike(line.text(), field.start(), field.end());
-      if (test.number === undefined) return () => isText() !== negated;
-      return () => (isText() || fieldNumber(field, line) === test.number) !== negated;
-    }
-  }
+  return () => first() || second() || others.some((holds) => holds());
 }
 
 /** Looks for plain texts first: that is a tenth of the work. */
@@ -82,24 +37,8 @@ export function compileRegex({ pattern, needles }: Regex): (text: string) => boo
   return (text) => needles.some((needle) => text.includes(needle)) && pattern.test(text);
 }
 
-function isComparable(value: unknown): value is string | number {
-  return typeof value === 'string' || typeof value === 'number';
-}
-
-function compileState({ state }: StateTest): (value: unknown) => boolean {
-  switch (state) {
-    case 'absent':
-      return (value) => value === undefined;
-    case 'null':
-      return (value) => value === null;
-    case 'true':
-      return (value) => value === true;
-    case 'false':
-      return (value) => value === false;
-  }
-}
-
-function compileOrder({ order, number }: OrderTest): (value: number) => boolean {
+/** @returns false for NaN */
+export function compileOrder({ order, number }: OrderTest): (value: number) => boolean {
   switch (order) {
     case '<':
       return (value) => value < number;
@@ -112,32 +51,37 @@ function compileOrder({ order, number }: OrderTest): (value: number) => boolean 
   }
 }
 
-function compileText({ text, starBefore, starAfter }: EqualTest): (value: string) => boolean {
+export function compileText({
+  text,
+  starBefore,
+  starAfter,
+}: EqualTest): (value: string) => boolean {
   if (starBefore && starAfter) return text === '' ? () => true : (value) => value.includes(text);
   if (starBefore) return (value) => value.endsWith(text);
   if (starAfter) return (value) => value.startsWith(text);
   return (value) => value === text;
 }
 
-/** Of a part of a line, which need not be cut out for it. */
-function compileSpan({
-  text,
-  starBefore,
-  starAfter,
-}: EqualTest): (line: string, start: number, end: number) => boolean {
-  const { length } = text;
+/** Whether it holds for a part of a line. */
+export type Span = (bytes: Uint8Array, start: number, end: number) => boolean;
+
+/** The same of a part of a line that is written as it is, of which no text need be made. */
+export function compileSpan({ text, starBefore, starAfter }: EqualTest): Span {
+  const expected = Buffer.from(text);
+  const { length } = expected;
   if (starBefore && starAfter) {
-    if (text === '') return () => true;
-    return (line, start, end) => {
-      const at = line.indexOf(text, start);
-      return at !== -1 && at + length <= end;
+    return (bytes, start, end) => {
+      for (let at = start; at + length <= end; at += 1) {
+        if (stands(expected, bytes, at)) return true;
+      }
+      return false;
     };
   }
   if (starAfter) {
-    return (line, start, end) => start + length <= end && line.startsWith(text, start);
+    return (bytes, start, end) => start + length <= end && stands(expected, bytes, start);
   }
   if (starBefore) {
-    return (line, start, end) => start + length <= end && line.startsWith(text, end - length);
+    return (bytes, start, end) => start + length <= end && stands(expected, bytes, end - length);
   }
-  return (line, start, end) => start + length === end && line.startsWith(text, start);
+  return (bytes, start, end) => start + length === end && stands(expected, bytes, start);
 }
