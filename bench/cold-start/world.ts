@@ -1,4 +1,4 @@
-/** What functions need around them to answer a call: a table, queues, parameters, the names of all. */
+/** What functions need around them to answer a call: a table, queues, other services, the names of all. */
 
 import { createServer } from 'node:http';
 import { startDynamo } from '../../local/stack/dynamo.ts';
@@ -20,7 +20,7 @@ export interface World {
 export async function openWorld(configFile: string): Promise<World> {
   const dynamo = await startDynamo();
   const queues = await startQueues({ channels: [] });
-  const parameters = await startParameters();
+  const others = await startOthers();
   const { region } = queues;
   const clients = createClients({ region, endpoint: dynamo.endpoint, credentials: CREDENTIALS });
   await createTable(clients.dynamo, TABLE);
@@ -33,7 +33,9 @@ export async function openWorld(configFile: string): Promise<World> {
       AWS_ENDPOINT_URL_DYNAMODB: dynamo.endpoint,
       AWS_ENDPOINT_URL_SQS: queues.endpoint,
       AWS_ENDPOINT_URL_SNS: queues.endpoint,
-      AWS_ENDPOINT_URL_SSM: parameters.endpoint,
+      AWS_ENDPOINT_URL_SSM: others.endpoint,
+      AWS_ENDPOINT_URL_CLOUDWATCH: others.endpoint,
+      AWS_ENDPOINT_URL_COST_EXPLORER: others.endpoint,
       TABLE_NAME: TABLE,
       WAKEUP_QUEUE_URL: queues.wakeupUrl,
       DELIVERY_QUEUE_URL: queues.wakeupUrl,
@@ -42,17 +44,25 @@ export async function openWorld(configFile: string): Promise<World> {
     },
     async close() {
       for (const client of Object.values(clients)) client.destroy();
-      parameters.close();
+      others.close();
       await Promise.all([dynamo.close(), queues.close()]);
     },
   };
 }
 
-/** SSM as far as functions ask it: every parameter has the same value. */
-async function startParameters() {
-  const server = createServer((_, response) => {
+/** By operation. Every parameter has the same value, there are no readings, and nothing costs anything. */
+const ANSWERS: ReadonlyMap<string, object> = new Map([
+  ['GetParameter', { Parameter: { Value: SECRET } }],
+  ['GetMetricData', { MetricDataResults: [] }],
+  ['GetCostAndUsage', { ResultsByTime: [] }],
+]);
+
+/** SSM, CloudWatch and Cost Explorer as far as functions ask them. */
+async function startOthers() {
+  const server = createServer(({ headers }, response) => {
+    const [, operation = ''] = String(headers['x-amz-target']).split('.');
     response.setHeader('content-type', 'application/x-amz-json-1.1');
-    response.end(JSON.stringify({ Parameter: { Value: SECRET } }));
+    response.end(JSON.stringify(ANSWERS.get(operation) ?? {}));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
