@@ -1,9 +1,9 @@
 /** A person says what they think of what a detector found: less of such is told from then on. */
 
 import { isResolved } from '../core/model/alert.ts';
+import { watchedSeriesOf } from '../core/model/detector-report.ts';
 import type { Feedback } from '../core/model/feedback.ts';
 import type { GroupId } from '../core/model/keys.ts';
-import { labelValue } from '../core/model/labels.ts';
 import type { EpochMs } from '../core/model/time.ts';
 import { takeFeedback } from '../core/watch/feedback.ts';
 import { peakOf } from '../core/watch/memory.ts';
@@ -27,7 +27,7 @@ export async function giveFeedback(
 
   const at = clock.now();
   const open = (await groups.readAlerts(groupId)).filter(({ alert }) => !isResolved(alert, at));
-  const named = open.map(({ alert }) => labelValue(alert.annotations, 'series'));
+  const named = open.map(({ alert }) => watchedSeriesOf(alert));
   const all = [...new Set(named)].filter((series) => series !== '');
   if (all.length === 0) return [];
 

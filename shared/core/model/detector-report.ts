@@ -1,9 +1,12 @@
 /** What a watch found, or that it cannot look: a payload like any other, and the router's own. */
 
-import type { Labels } from './labels.ts';
+import type { Alert } from './alert.ts';
+import { type Labels, labelValue } from './labels.ts';
 import type { Severity } from './severity.ts';
 import { DAY_MS, type Milliseconds } from './time.ts';
 
+/** Of the source that reads it, and so label `source` of its alerts. */
+export const DETECTOR = 'detector';
 /** In the place where events of AWS name their service. */
 export const DETECTOR_REPORT_SOURCE = 'tocsin.detector';
 
@@ -38,4 +41,9 @@ export interface DetectorReport {
   readonly note?: string;
   /** Name of a picture in the store. */
   readonly picture?: string;
+}
+
+/** By which a detector remembers the series that an alert is about; empty for alerts of others. */
+export function watchedSeriesOf({ labels, annotations }: Alert): string {
+  return labelValue(labels, 'source') === DETECTOR ? labelValue(annotations, 'series') : '';
 }

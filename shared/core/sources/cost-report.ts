@@ -5,7 +5,8 @@ import { createAlert } from '../model/alert.ts';
 import { COST_KINDS, COST_REPORT_SOURCE } from '../model/cost.ts';
 import { DAY_MS, type Milliseconds } from '../model/time.ts';
 import { costExplorerUrl } from './support/aws-console.ts';
-import { filled, Text, Texts } from './support/lenient.ts';
+import { filled, Texts } from './support/lenient.ts';
+import { OWN_REPORT, wordsOf } from './support/own-report.ts';
 import { alerts, defineSource, member, readTime } from './support/source.ts';
 
 const NAME = 'cost-report';
@@ -25,14 +26,8 @@ const Report = z.object({
   account: z.string(),
   service: z.string(),
   state: z.enum(['ok', 'warning', 'critical']),
-  at: Text,
-  since: Text,
-  title: Text,
-  reading: Text,
-  because: Text,
   usageTypes: Texts,
-  note: Text,
-  picture: Text,
+  ...OWN_REPORT,
 });
 
 export const costReport = defineSource({
@@ -48,12 +43,8 @@ export const costReport = defineSource({
       identity: { source: NAME, alertname: ALERT_NAMES[kind], account, service: service || BILL },
       labels: { severity: isOver ? 'warning' : state, metric: 'cost', resource: service || BILL },
       annotations: filled({
-        title: report.title,
-        reading: report.reading,
+        ...wordsOf(report),
         reason: report.usageTypes.join('\n'),
-        note: report.note,
-        severity_reason: report.because,
-        picture: report.picture,
       }),
       resources: [service, account].filter((one) => one !== ''),
       startsAt: since,

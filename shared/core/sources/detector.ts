@@ -2,14 +2,14 @@
 
 import * as z from 'zod/mini';
 import { createAlert } from '../model/alert.ts';
-import { DETECTOR_REPORT_SOURCE, REPORT_LASTS_MS } from '../model/detector-report.ts';
+import { DETECTOR, DETECTOR_REPORT_SOURCE, REPORT_LASTS_MS } from '../model/detector-report.ts';
 import { LabelSet } from '../model/label-set.ts';
 import { type Labels, pickLabels } from '../model/labels.ts';
 import { SEVERITIES } from '../model/severity.ts';
 import { filled, Text, Texts } from './support/lenient.ts';
+import { OWN_REPORT, wordsOf } from './support/own-report.ts';
 import { alerts, defineSource, member, readTime } from './support/source.ts';
 
-const NAME = 'detector';
 const NAMES = { anomaly: 'Anomaly', watch: 'WatchUnreadable' } as const;
 /** Set here, whatever a series calls its own. */
 const OWN_LABELS = new Set(['source', 'alertname', 'watch', 'severity', 'region']);
@@ -26,17 +26,11 @@ const Report = z.object({
   labels: ReportLabels,
   resources: Texts,
   state: z.enum(['ok', ...SEVERITIES]),
-  at: Text,
-  since: Text,
-  title: Text,
-  reading: Text,
-  because: Text,
-  note: Text,
-  picture: Text,
+  ...OWN_REPORT,
 });
 
 export const detector = defineSource({
-  name: NAME,
+  name: DETECTOR,
   recognises: ({ payload }) => member(payload, 'source') === DETECTOR_REPORT_SOURCE,
   schema: Report,
   read(report, { receivedAt, region = '' }) {
@@ -44,7 +38,7 @@ export const detector = defineSource({
     const isOver = report.state === 'ok';
     const identity = {
       ...seriesLabels(report.series),
-      ...{ source: NAME, alertname: NAMES[report.about], watch: report.watch },
+      ...{ source: DETECTOR, alertname: NAMES[report.about], watch: report.watch },
     };
     const alert = createAlert({
       identity,
@@ -54,11 +48,7 @@ export const detector = defineSource({
         severity: report.state === 'ok' ? 'warning' : report.state,
       },
       annotations: filled({
-        title: report.title,
-        reading: report.reading,
-        note: report.note,
-        severity_reason: report.because,
-        picture: report.picture,
+        ...wordsOf(report),
         series: report.key,
       }),
       resources: report.resources,

@@ -3,7 +3,8 @@
 import * as z from 'zod/mini';
 import { createAlert } from '../model/alert.ts';
 import { FLEET_REPORT_SOURCE } from '../model/fleet-report.ts';
-import { filled, Text } from './support/lenient.ts';
+import { filled } from './support/lenient.ts';
+import { OWN_REPORT, wordsOf } from './support/own-report.ts';
 import { alerts, defineSource, member, readTime } from './support/source.ts';
 
 const NAME = 'fleet';
@@ -11,12 +12,7 @@ const NAME = 'fleet';
 const Report = z.object({
   fleet: z.string().check(z.minLength(1)),
   state: z.enum(['ok', 'warning', 'critical']),
-  at: Text,
-  since: Text,
-  title: Text,
-  reading: Text,
-  because: Text,
-  note: Text,
+  ...OWN_REPORT,
 });
 
 export const fleet = defineSource({
@@ -34,12 +30,7 @@ export const fleet = defineSource({
         resource: report.fleet,
         region,
       },
-      annotations: filled({
-        title: report.title,
-        reading: report.reading,
-        note: report.note,
-        severity_reason: report.because,
-      }),
+      annotations: filled(wordsOf(report)),
       resources: [report.fleet],
       startsAt: isOver ? at : (readTime(report.since) ?? at),
       updatedAt: at,

@@ -9,7 +9,8 @@ import { LabelSet } from '../model/label-set.ts';
 import { SEVERITIES } from '../model/severity.ts';
 import { SHAPE_REPORT_SOURCE } from '../model/shape-report.ts';
 import { MINUTE_MS, type Milliseconds } from '../model/time.ts';
-import { filled, Text, Texts } from './support/lenient.ts';
+import { filled, Texts } from './support/lenient.ts';
+import { OWN_REPORT, wordsOf } from './support/own-report.ts';
 import { alerts, defineSource, member, readTime } from './support/source.ts';
 
 const NAME = 'log-shape';
@@ -23,12 +24,8 @@ const Report = z.object({
   kind: z.enum(['never-seen', 'new-rate']),
   labels: z.catch(LabelSet, {}),
   severity: z.enum(SEVERITIES),
-  at: Text,
-  since: Text,
-  title: Text,
-  reading: Text,
-  because: Text,
   examples: Texts,
+  ...OWN_REPORT,
 });
 
 export const logShape = defineSource({
@@ -41,9 +38,7 @@ export const logShape = defineSource({
       identity: { source: NAME, alertname: NAMES[kind], log_group: logGroup, shape },
       labels: { service: logGroup, resource: logGroup, region, ...labels, severity },
       annotations: filled({
-        title: report.title,
-        reading: report.reading,
-        severity_reason: report.because,
+        ...wordsOf(report),
         shape,
         sample: report.examples.join('\n'),
       }),

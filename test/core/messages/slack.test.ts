@@ -83,12 +83,15 @@ describe('slack', () => {
   });
 
   it('asks what people think of what a detector found, while it is there', () => {
-    const found = anAlert({ annotations: { series: 'latency {}' } });
+    const annotations = { series: 'latency/5b1f0a9c' };
+    const found = anAlert({ labels: { source: 'detector' }, annotations });
     const all = ['acknowledge', 'silence', 'no-anomaly', 'too-sensitive'];
     const actionsOf = (notification: Notification) =>
       buttonsOf(notification).map(({ action_id }) => action_id);
     expect(actionsOf(aNotification({ firing: [found] }))).toEqual(all);
     expect(actionsOf(aResolved([found]))).toEqual([]);
+    const posted = anAlert({ annotations });
+    expect(actionsOf(aNotification({ firing: [posted] }))).toEqual(['acknowledge', 'silence']);
   });
 
   it('gives buttons the group and the episode', () => {

@@ -1,6 +1,6 @@
 /** An incident as Slack blocks: made to be read from the top on a phone, and to be acted on there. */
 
-import { labelValue } from '../../model/labels.ts';
+import { watchedSeriesOf } from '../../model/detector-report.ts';
 import type { Notification } from '../../model/notification.ts';
 import { type AlertList, moreLines, moreWords } from './alert-list.ts';
 import { headline } from './headline.ts';
@@ -105,7 +105,7 @@ function actions(notification: Notification, links: readonly Link[]): readonly B
 /** Of what a detector found: how to hear less of such. */
 function feedback(notification: Notification): readonly Block[] {
   const { status, firing, groupId, episode } = notification;
-  const isFound = firing.some(({ annotations }) => labelValue(annotations, 'series') !== '');
+  const isFound = firing.some((alert) => watchedSeriesOf(alert) !== '');
   if (!isFound || status === 'resolved') return [];
   const value = JSON.stringify({ g: groupId, e: episode });
   const elements = [
