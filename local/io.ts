@@ -1,4 +1,4 @@
-import { styleText } from 'node:util';
+import { type ParseArgsConfig, parseArgs, styleText } from 'node:util';
 
 /** Where a command writes. Tests put their own in its place. */
 export interface Io {
@@ -27,6 +27,16 @@ export interface Command {
    * @returns exit code: 0 done, 1 the answer is no, 2 wrongly called
    */
   run(args: readonly string[], io: Io): Promise<number>;
+}
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+
+/** What stands behind a command's name. @throws TypeError for an option that it does not have */
+export function readArguments<const Known extends Options>(
+  args: readonly string[],
+  options: Known,
+) {
+  return parseArgs({ args: [...args], options, allowPositionals: true });
 }
 
 /** A mistake of whoever typed the command: it is answered with exit code 2. */

@@ -2,6 +2,7 @@
 
 import type { Config } from '../../shared/core/model/config.ts';
 import { type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/core/model/time.ts';
+import { bareConfig } from '../../test/helpers/bare-config.ts';
 import { toldPayload } from '../simulate/payloads.ts';
 import type { Job } from '../simulate/queues.ts';
 import type { Change, Problem } from '../simulate/town.ts';
@@ -82,7 +83,7 @@ function isOfB(job: Job): boolean {
 
 function configOf(groupWait: number): Config {
   const place = { id: 'page/pagerduty[0]', type: 'pagerduty', sendResolved: true, settings: {} };
-  return {
+  return bareConfig({
     route: {
       ...{ key: '{}', matchers: [], receiver: 'page', groupBy: ['service'] },
       groupWaitMs: groupWait * SECOND_MS,
@@ -91,17 +92,7 @@ function configOf(groupWait: number): Config {
       ...{ muteTimeIntervals: [], activeTimeIntervals: [], continue: false, routes: [] },
     },
     receivers: [{ name: 'page', integrations: [place] }],
-    original: '',
-    inhibitRules: [],
-    fleets: [],
-    watches: [],
-    logShapes: [],
-    metricFilters: [],
-    timeIntervals: [],
-    resolveTimeoutMs: 5 * MINUTE_MS,
-    severityRules: [],
-    sources: { logRules: [], tellTargetTracking: false },
-  };
+  });
 }
 
 /** What `npm run explore` goes through, the small ones first. */

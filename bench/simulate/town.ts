@@ -10,6 +10,7 @@ import {
   type Milliseconds,
   SECOND_MS,
 } from '../../shared/core/model/time.ts';
+import { bareConfig } from '../../test/helpers/bare-config.ts';
 import { alarmPayload, postedPayload, toldPayload } from './payloads.ts';
 import type { Random } from './random.ts';
 
@@ -61,23 +62,13 @@ export function createConfig(random: Random): Config {
     ...{ type, sendResolved, settings: {} },
   });
   const route = { ...root, key: '{}', matchers: [], routes: [] };
-  return {
+  return bareConfig({
     route: random.chance(0.6) ? withPage(route) : route,
     receivers: [
       { name: 'team', integrations: [place('team', 'slack', true), place('team', 'email', false)] },
       { name: 'page', integrations: [place('page', 'pagerduty', true)] },
     ],
-    original: '',
-    inhibitRules: [],
-    fleets: [],
-    watches: [],
-    logShapes: [],
-    metricFilters: [],
-    timeIntervals: [],
-    resolveTimeoutMs: 5 * MINUTE_MS,
-    severityRules: [],
-    sources: { logRules: [], tellTargetTracking: false },
-  };
+  });
 }
 
 /** The root, and a route for what is critical. */

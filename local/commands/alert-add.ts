@@ -1,9 +1,8 @@
 /** `tocsin alert add`: an alert by hand. */
 
-import { parseArgs } from 'node:util';
 import { nameFirst, readMoment, readPairs } from '../amtool/arguments.ts';
 import { CONNECTION_OPTIONS, CONNECTION_USAGE, connect } from '../amtool/connection.ts';
-import { type Command, wronglyCalled } from '../io.ts';
+import { type Command, readArguments, wronglyCalled } from '../io.ts';
 
 const USAGE = `Usage: npx tocsin alert add [options] LABEL=VALUE…
 
@@ -31,11 +30,7 @@ export const alertAddCommand: Command = {
   summary: 'post an alert by hand',
   usage: USAGE,
   async run(args) {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      options: OPTIONS,
-      allowPositionals: true,
-    });
+    const { values, positionals } = readArguments(args, OPTIONS);
     if (positionals.length === 0) throw wronglyCalled('an alert has one label at least');
     const { start, end } = values;
     const alert = {

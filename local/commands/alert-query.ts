@@ -1,10 +1,9 @@
 /** `tocsin alert query`: what fires. */
 
-import { parseArgs } from 'node:util';
 import { nameFirst } from '../amtool/arguments.ts';
 import { CONNECTION_OPTIONS, CONNECTION_USAGE, connect } from '../amtool/connection.ts';
 import { ApiAlerts } from '../amtool/shapes.ts';
-import type { Command } from '../io.ts';
+import { type Command, readArguments } from '../io.ts';
 
 const USAGE = `Usage: npx tocsin alert query [options] [MATCHER…]
 
@@ -37,11 +36,7 @@ export const alertQueryCommand: Command = {
   summary: 'list alerts',
   usage: USAGE,
   async run(args, io) {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      options: OPTIONS,
-      allowPositionals: true,
-    });
+    const { values, positionals } = readArguments(args, OPTIONS);
     const { ask, format } = connect(values);
     const { active, silenced, inhibited, unprocessed, receiver } = values;
     const query = new URLSearchParams([

@@ -1,13 +1,12 @@
 /** `tocsin check`: is the configuration valid, and what is in it. */
 
-import { parseArgs } from 'node:util';
 import { ConfigMistakes, formatMistake, type Mistake } from '../../shared/core/config/findings.ts';
 import type { LoadedConfig } from '../../shared/core/config/load.ts';
 import type { Config } from '../../shared/core/model/config.ts';
 import type { Route } from '../../shared/core/model/route.ts';
 import { billingInWords } from '../billing.ts';
 import { CONFIG_FILE, readConfigFile } from '../config-file.ts';
-import { type Command, type Io, paint } from '../io.ts';
+import { type Command, type Io, paint, readArguments } from '../io.ts';
 import { pollingInWords, pollingOf } from '../polling.ts';
 
 const USAGE = `Usage: npx tocsin check [--json] [FILE…]
@@ -26,10 +25,8 @@ export const checkCommand: Command = {
   summary: 'find every mistake in a configuration',
   usage: USAGE,
   async run(args, io) {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      options: { json: { type: 'boolean', default: false } },
-      allowPositionals: true,
+    const { values, positionals } = readArguments(args, {
+      json: { type: 'boolean', default: false },
     });
     const files = positionals.length > 0 ? positionals : [CONFIG_FILE];
     const valid = files.map((file) => (values.json ? checkAsJson(file, io) : check(file, io)));

@@ -2,7 +2,6 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { parseArgs } from 'node:util';
 import { detectors } from '../../shared/core/detectors/index.ts';
 import type { Detector } from '../../shared/core/model/detector.ts';
 import { drawSeries } from '../../shared/core/picture/series.ts';
@@ -10,7 +9,7 @@ import { backtest } from '../detect/backtest.ts';
 import { isAlert, type Scored, scoreRows, wordsOf } from '../detect/scored.ts';
 import { formatScore, readSeries, writeScores } from '../detect/series-file.ts';
 import { plotLines } from '../detect/terminal-plot.ts';
-import { type Command, type Io, paint } from '../io.ts';
+import { type Command, type Io, paint, readArguments } from '../io.ts';
 
 const NAMES = [...detectors.keys()].join(', ');
 
@@ -55,11 +54,7 @@ export const detectCommand: Command = {
   summary: 'score a series of values for anomalies',
   usage: USAGE,
   async run(args, io) {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      options: OPTIONS,
-      allowPositionals: true,
-    });
+    const { values, positionals } = readArguments(args, OPTIONS);
     const create = detectors.get(values.detector);
     if (create === undefined) {
       return refuse(io, `no detector '${values.detector}'; there are ${NAMES}`);

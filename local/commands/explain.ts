@@ -1,7 +1,6 @@
 /** `tocsin explain`: what became of an alert, and why. */
 
 import { existsSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { parseDuration } from '../../shared/core/config/duration.ts';
 import { HOUR_MS } from '../../shared/core/model/time.ts';
 import { defaultConfigPath, readConfigFile } from '../config-file.ts';
@@ -11,7 +10,7 @@ import { explainPlayed } from '../explain/played.ts';
 import { askRouter } from '../explain/router.ts';
 import { readTraceFile } from '../explain/trace-file.ts';
 import { printExplanations } from '../explain/words.ts';
-import type { Command, Io } from '../io.ts';
+import { type Command, type Io, readArguments } from '../io.ts';
 import { playOnPaper } from '../replay/on-paper.ts';
 import { readStory } from '../replay/read-story.ts';
 
@@ -78,7 +77,7 @@ export const explainCommand: Command = {
 };
 
 function read(args: readonly string[]) {
-  return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+  return readArguments(args, OPTIONS);
 }
 
 async function explainFiles(

@@ -2,13 +2,12 @@
 
 import { readFileSync } from 'node:fs';
 import { text as textOf } from 'node:stream/consumers';
-import { parseArgs } from 'node:util';
 import { fieldNamed, fieldNames, fieldText } from '../../shared/core/logs/match/field-reader.ts';
 import { createLineMatcher } from '../../shared/core/logs/match/line-matcher.ts';
 import { testsIn } from '../../shared/core/logs/pattern/condition.ts';
 import { parsePattern } from '../../shared/core/logs/pattern/parse.ts';
 import { ANY, type FilterPattern, type Selector } from '../../shared/core/logs/pattern/syntax.ts';
-import { type Command, paint, wronglyCalled } from '../io.ts';
+import { type Command, paint, readArguments, wronglyCalled } from '../io.ts';
 
 const USAGE = `Usage: npx tocsin filter [options] PATTERN [FILE…]
 
@@ -37,11 +36,7 @@ export const filterCommand: Command = {
   summary: 'print the log lines that a filter pattern matches',
   usage: USAGE,
   async run(args, io) {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      options: OPTIONS,
-      allowPositionals: true,
-    });
+    const { values, positionals } = readArguments(args, OPTIONS);
     const [source, ...files] = positionals;
     if (source === undefined) {
       io.err("tocsin filter: which pattern? 'tocsin filter --help' says more.");

@@ -1,14 +1,13 @@
 /** `tocsin read`: payload → alerts, and nothing more. */
 
 import { existsSync, readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { type Alert, severityOf } from '../../shared/core/model/alert.ts';
 import { labelValue } from '../../shared/core/model/labels.ts';
 import { DISPOSITIONS, type Reading, type Sighting } from '../../shared/core/model/reading.ts';
 import type { EpochMs } from '../../shared/core/model/time.ts';
 import { readPayload } from '../../shared/core/sources/index.ts';
 import { readConfigFile } from '../config-file.ts';
-import { type Command, type Io, paint } from '../io.ts';
+import { type Command, type Io, paint, readArguments } from '../io.ts';
 import { DEFAULT_READING } from '../read-settings.ts';
 import { parsed } from '../replay/play.ts';
 
@@ -36,11 +35,7 @@ export const readCommand: Command = {
   summary: 'print the alerts in a payload',
   usage: USAGE,
   async run(args, io) {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      options: OPTIONS,
-      allowPositionals: true,
-    });
+    const { values, positionals } = readArguments(args, OPTIONS);
     if (positionals.length === 0) {
       io.err("tocsin read: which file? 'tocsin read --help' says more.");
       return 2;

@@ -2,11 +2,10 @@
 
 import { writeFileSync } from 'node:fs';
 import { basename, relative } from 'node:path';
-import { parseArgs } from 'node:util';
 import { parseDuration } from '../../shared/core/config/duration.ts';
 import { isSeverity, SEVERITIES, type Severity } from '../../shared/core/model/severity.ts';
 import { defaultConfigPath, readConfigFile } from '../config-file.ts';
-import { type Command, type Io, paint } from '../io.ts';
+import { type Command, type Io, paint, readArguments } from '../io.ts';
 import { against } from '../replay/against.ts';
 import { followAloud } from '../replay/follow-aloud.ts';
 import { externalUrlOf, SILENT } from '../replay/on-paper.ts';
@@ -73,11 +72,7 @@ export const replayCommand: Command = {
   summary: 'play payloads or a story through the whole decision, in virtual time',
   usage: USAGE,
   async run(args, io) {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      options: OPTIONS,
-      allowPositionals: true,
-    });
+    const { values, positionals } = readArguments(args, OPTIONS);
     if (positionals.length === 0) {
       io.err("tocsin replay: which file? 'tocsin replay --help' says more.");
       return 2;

@@ -1,6 +1,5 @@
 /** `tocsin routes test` and `tocsin routes show`: who hears of an alert with these labels. */
 
-import { parseArgs } from 'node:util';
 import { type LoadedConfig, loadConfig } from '../../shared/core/config/load.ts';
 import { parseMatcher } from '../../shared/core/config/matchers.ts';
 import { formatDuration } from '../../shared/core/model/duration.ts';
@@ -15,7 +14,7 @@ import {
 } from '../amtool/connection.ts';
 import { ApiStatus } from '../amtool/shapes.ts';
 import { CONFIG_FILE, readConfigFile } from '../config-file.ts';
-import { type Command, type Io, paint, wronglyCalled } from '../io.ts';
+import { type Command, type Io, paint, readArguments, wronglyCalled } from '../io.ts';
 
 const OPTIONS = {
   ...CONNECTION_OPTIONS,
@@ -58,7 +57,7 @@ export const routesTestCommand: Command = {
   summary: 'labels → receivers',
   usage: TEST_USAGE,
   async run(args, io) {
-    const { root, labels, values } = await readArguments(args);
+    const { root, labels, values } = await readAsked(args);
     const routes = matchRoutes(root, labels);
     const receivers = routes.map(({ receiver }) => receiver);
     const answer = receivers.join(',');
@@ -79,7 +78,7 @@ export const routesShowCommand: Command = {
   summary: 'the route tree, or the path of an alert through it',
   usage: SHOW_USAGE,
   async run(args, io) {
-    const { root, labels, values, asked } = await readArguments(args);
+    const { root, labels, values, asked } = await readAsked(args);
     const taking = asked ? matchRoutes(root, labels) : [];
     const tree = asked ? walked(root, new Set(taking)) : shown(root);
     if (values.json) io.out(JSON.stringify(asJson(tree)));
@@ -88,12 +87,8 @@ export const routesShowCommand: Command = {
   },
 };
 
-async function readArguments(args: readonly string[]) {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    options: OPTIONS,
-    allowPositionals: true,
-  });
+async function readAsked(args: readonly string[]) {
+  const { values, positionals } = readArguments(args, OPTIONS);
   const file = values.config ?? values['config.file'];
   const isAsked = file === undefined && (values.url ?? values['alertmanager.url']) !== undefined;
   const { config } = isAsked ? await askForConfig(values) : readConfigFile(file ?? CONFIG_FILE);

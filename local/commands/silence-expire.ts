@@ -1,8 +1,7 @@
 /** `tocsin silence expire`: to hear of it again from now on. */
 
-import { parseArgs } from 'node:util';
 import { CONNECTION_OPTIONS, CONNECTION_USAGE, connect } from '../amtool/connection.ts';
-import { type Command, wronglyCalled } from '../io.ts';
+import { type Command, readArguments, wronglyCalled } from '../io.ts';
 
 const USAGE = `Usage: npx tocsin silence expire [options] ID…
 
@@ -18,11 +17,7 @@ export const silenceExpireCommand: Command = {
   summary: 'end silences',
   usage: USAGE,
   async run(args) {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      options: CONNECTION_OPTIONS,
-      allowPositionals: true,
-    });
+    const { values, positionals } = readArguments(args, CONNECTION_OPTIONS);
     if (positionals.length === 0) throw wronglyCalled('no silence IDs specified');
     const { ask } = connect(values);
     for (const id of positionals) await ask(`DELETE /api/v2/silence/${encodeURIComponent(id)}`);

@@ -2,7 +2,6 @@
 
 import { readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
-import { parseArgs } from 'node:util';
 import * as z from 'zod/mini';
 import {
   ApiRefusal,
@@ -11,7 +10,7 @@ import {
   type Connection,
   connect,
 } from '../amtool/connection.ts';
-import type { Command } from '../io.ts';
+import { type Command, readArguments } from '../io.ts';
 
 const USAGE = `Usage: npx tocsin silence import [options] [FILE]
 
@@ -42,11 +41,7 @@ export const silenceImportCommand: Command = {
   summary: 'make silences out of a list',
   usage: USAGE,
   async run(args, io) {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      options: OPTIONS,
-      allowPositionals: true,
-    });
+    const { values, positionals } = readArguments(args, OPTIONS);
     const connection = connect(values);
     const wishes = readList(await readInput(positionals[0]));
     let refused = 0;

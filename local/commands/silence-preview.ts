@@ -1,7 +1,6 @@
 /** `tocsin silence preview`: what a silence would hide, before there is one. */
 
 import { existsSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { parseMatcher } from '../../shared/core/config/matchers.ts';
 import type { Matcher } from '../../shared/core/model/matcher.ts';
 import { HOUR_MS, type Milliseconds } from '../../shared/core/model/time.ts';
@@ -10,7 +9,7 @@ import { nameFirst, readLength } from '../amtool/arguments.ts';
 import { CONNECTION_OPTIONS, CONNECTION_USAGE, connect } from '../amtool/connection.ts';
 import { ApiAlerts } from '../amtool/shapes.ts';
 import { CONFIG_FILE, readConfigFile } from '../config-file.ts';
-import { type Command, type Io, wronglyCalled } from '../io.ts';
+import { type Command, type Io, readArguments, wronglyCalled } from '../io.ts';
 import { DEFAULT_READING } from '../read-settings.ts';
 import type { KeptPayloads } from '../record/archives.ts';
 import { findArchive } from '../record/find-archive.ts';
@@ -46,11 +45,7 @@ export const silencePreviewCommand: Command = {
   summary: 'what a silence would hide now, and would have hidden',
   usage: USAGE,
   async run(args, io) {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      options: OPTIONS,
-      allowPositionals: true,
-    });
+    const { values, positionals } = readArguments(args, OPTIONS);
     const filter = nameFirst(positionals);
     if (filter.length === 0) throw wronglyCalled('no matchers specified');
     const pastMs = readLength(values.past);

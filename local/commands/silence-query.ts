@@ -1,10 +1,9 @@
 /** `tocsin silence query`: which silences there are. */
 
-import { parseArgs } from 'node:util';
 import { nameFirst, readLength } from '../amtool/arguments.ts';
 import { CONNECTION_OPTIONS, CONNECTION_USAGE, connect } from '../amtool/connection.ts';
 import { type ApiSilence, ApiSilences } from '../amtool/shapes.ts';
-import type { Command } from '../io.ts';
+import { type Command, readArguments } from '../io.ts';
 
 const USAGE = `Usage: npx tocsin silence query [options] [MATCHER…]
 
@@ -36,11 +35,7 @@ export const silenceQueryCommand: Command = {
   summary: 'list silences',
   usage: USAGE,
   async run(args, io) {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      options: OPTIONS,
-      allowPositionals: true,
-    });
+    const { values, positionals } = readArguments(args, OPTIONS);
     const { ask, format } = connect(values);
     const filter = new URLSearchParams(nameFirst(positionals).map((text) => ['filter', text]));
     const query = filter.size === 0 ? '' : `?${filter}`;

@@ -1,11 +1,10 @@
 /** `tocsin silence update`: another time, or another reason. */
 
-import { parseArgs } from 'node:util';
 import * as z from 'zod/mini';
 import { readLength, readMoment } from '../amtool/arguments.ts';
 import { CONNECTION_OPTIONS, CONNECTION_USAGE, connect } from '../amtool/connection.ts';
 import { ApiSilence } from '../amtool/shapes.ts';
-import { type Command, wronglyCalled } from '../io.ts';
+import { type Command, readArguments, wronglyCalled } from '../io.ts';
 
 const USAGE = `Usage: npx tocsin silence update [options] ID…
 
@@ -36,11 +35,7 @@ export const silenceUpdateCommand: Command = {
   summary: 'change silences',
   usage: USAGE,
   async run(args, io) {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      options: OPTIONS,
-      allowPositionals: true,
-    });
+    const { values, positionals } = readArguments(args, OPTIONS);
     if (positionals.length === 0) throw wronglyCalled('no silence IDs specified');
     const { ask, format } = connect(values);
     const updated: ApiSilence[] = [];

@@ -2,10 +2,9 @@
 
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { Config } from '../../shared/core/model/config.ts';
 import { defaultConfigPath, readConfigFile } from '../config-file.ts';
-import { type Command, type Io, paint } from '../io.ts';
+import { type Command, type Io, paint, readArguments } from '../io.ts';
 import { type Comparison, compare, isEqual } from '../replay/compare.ts';
 import { comparisonLines, comparisonSummary } from '../replay/compare-words.ts';
 import { playOnPaper } from '../replay/on-paper.ts';
@@ -35,11 +34,7 @@ export const testCommand: Command = {
   summary: 'check that stories are told as they say',
   usage: USAGE,
   async run(args, io) {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      options: OPTIONS,
-      allowPositionals: true,
-    });
+    const { values, positionals } = readArguments(args, OPTIONS);
     const startedAt = performance.now();
     try {
       const { config } = readConfigFile(values.config ?? defaultConfigPath());

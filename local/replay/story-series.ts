@@ -11,6 +11,7 @@ import * as z from 'zod/mini';
 import type { Config } from '../../shared/core/model/config.ts';
 import type { Labels } from '../../shared/core/model/labels.ts';
 import type { Sample } from '../../shared/core/model/sample.ts';
+import { createTallies, single } from '../../shared/core/model/tallies.ts';
 import { type EpochMs, MINUTE_MS, type Milliseconds } from '../../shared/core/model/time.ts';
 import type { MetricSource } from '../../shared/metric-source.ts';
 import { takeSamples } from '../../shared/pipeline/take-samples.ts';
@@ -85,12 +86,11 @@ export function createStoryDetection(
   );
   return async (minute, app) => {
     for (const [index, step] of pushed.entries()) {
-      const tallies = between(step, minute - MINUTE_MS, minute).flatMap(({ at, value }) =>
-        value === undefined
-          ? []
-          : [{ labels: step.labels, minute: at, count: 1, sum: value, min: value, max: value }],
-      );
-      await takeSamples(`series ${index} ${minute}`, tallies, app);
+      const tallies = createTallies();
+      for (const { at, value } of between(step, minute - MINUTE_MS, minute)) {
+        if (value !== undefined) tallies.add(step, at, single(value));
+      }
+      await takeSamples(`series ${index} ${minute}`, tallies.list(), app);
     }
     await watch(source, minute, app);
   };

@@ -10,6 +10,7 @@ import { deliver } from '../../shared/pipeline/deliver.ts';
 import { flush } from '../../shared/pipeline/flush.ts';
 import { ingest } from '../../shared/pipeline/ingest.ts';
 import type { App, Delivery, Wakeup } from '../../shared/ports.ts';
+import { bareConfig } from './bare-config.ts';
 import { aRoute, NOW } from './group.ts';
 import { type AlarmParts, alarmEvent } from './payloads.ts';
 
@@ -117,18 +118,8 @@ export function twoReceivers(): Config {
     name,
     integrations: [{ id: `${name}/slack[0]`, type: 'slack', sendResolved: true, settings: {} }],
   });
-  return {
+  return bareConfig({
     route: aRoute({ ...timing, receiver: 'chat', routes: [page] }),
     receivers: [place('chat'), place('page')],
-    original: '',
-    inhibitRules: [],
-    fleets: [],
-    watches: [],
-    logShapes: [],
-    metricFilters: [],
-    timeIntervals: [],
-    resolveTimeoutMs: 5 * MINUTE_MS,
-    severityRules: [],
-    sources: { logRules: [], tellTargetTracking: false },
-  };
+  });
 }

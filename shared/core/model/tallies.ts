@@ -17,19 +17,25 @@ export interface Tallies {
 export function createTallies(): Tallies {
   const tallies = new Map<string, Tally>();
   return {
-    add(series, at, figures) {
+    add({ labels, unit }, at, figures) {
       if (!isCountable(figures) || !Number.isFinite(at)) return;
       const minute = Math.floor(at / MINUTE_MS) * MINUTE_MS;
-      const key = `${minute} ${seriesKey(series.labels)}`;
+      const key = `${minute} ${seriesKey(labels)}`;
       const known = tallies.get(key);
       tallies.set(key, {
-        ...series,
+        labels,
+        ...(unit !== undefined && { unit }),
         minute,
         ...(known === undefined ? figures : both(known, figures)),
       });
     },
     list: () => [...tallies.values()],
   };
+}
+
+/** Of one sample. */
+export function single(value: number): Figures {
+  return { count: 1, sum: value, min: value, max: value };
 }
 
 /** The same for the same labels, in whatever order they are. */

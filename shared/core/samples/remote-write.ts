@@ -8,7 +8,7 @@ import { PbfReader } from 'pbf';
 import { uncompress } from 'snappyjs';
 import type { Labels } from '../model/labels.ts';
 import type { Tally } from '../model/series.ts';
-import { createTallies } from '../model/tallies.ts';
+import { createTallies, single } from '../model/tallies.ts';
 import type { EpochMs } from '../model/time.ts';
 import { UnreadableSamples } from './unreadable.ts';
 
@@ -36,7 +36,7 @@ export function readRemoteWrite(body: Uint8Array): readonly Tally[] {
   for (const { labels, samples } of readRequest(body)) {
     const series = { labels: Object.fromEntries(labels) satisfies Labels };
     for (const { value, at } of samples) {
-      tallies.add(series, at, { count: 1, sum: value, min: value, max: value });
+      tallies.add(series, at, single(value));
     }
   }
   return tallies.list();
