@@ -50,21 +50,23 @@ describe('tocsin serve without secrets', { timeout: 20_000 }, () => {
       JSON.stringify(
         alarmEvent({ name: 'orders-lag', state, at, description: '{"severity":"critical"}' }),
       );
-    const story = household.write(
-      'story.jsonl',
-      [
-        `{"at": "0s", "payload": ${change('ALARM', 0)}}`,
-        '{"at": "10s", "acknowledge": {"alertname": "orders-lag"}, "by": "dana"}',
-        `{"at": "20s", "payload": ${change('OK', 20_000)}}`,
-      ].join('\n'),
+    const begins = household.write(
+      'begins.jsonl',
+      `{"at": "0s", "payload": ${change('ALARM', 0)}}
+       {"at": "30s", "acknowledge": {"alertname": "orders-lag"}, "by": "dana"}`,
     );
+    const ends = household.write('ends.jsonl', `{"at": "0s", "payload": ${change('OK', 20_000)}}`);
     const io = recordedIo();
     const secrets = ['--secrets', `${household.folder}/data/secrets.json`];
     const follow = ['--follow', serving.url, '--speed', '10', '--config', config, ...secrets];
-    expect(await main(['replay', ...follow, story], io)).toBe(0);
+    expect(await main(['replay', ...follow, begins], io)).toBe(0);
     expect(io.outLines.join('\n')).toMatch(
       /0:00 {2}◂ payload\n +0:\d\d {2}✓ dana takes on 1 incident\n/,
     );
+    // What ends before a place was told of the acknowledgement is told as ended alone.
+    await eventually(async () => (await received()).pagerduty[0]?.states.length === 2);
+    await eventually(async () => (await received()).mail.length === 2);
+    expect(await main(['replay', ...follow, ends], io)).toBe(0);
 
     // PagerDuty's by its own client over TLS.
     await eventually(async () => (await received()).pagerduty[0]?.states.length === 3);
